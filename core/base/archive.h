@@ -66,18 +66,43 @@ template <class T> bool fromJson(const QJsonValue& json, QList<T>& values);
 template <class K, class V> bool fromJson(const QJsonValue& json, QMap<K, V>& values);
 template <Described T> bool fromJson(const QJsonValue& json, T& value);
 
-/// Writes fields into one object, free text into another (or the same, for state and documents). Values that are
-/// absent (an empty optional) are left out.
+/// A value in two halves: what folds need, and the free text in it. Either may be null.
+struct SplitJson {
+    QJsonValue structure;
+    QJsonValue words;
+};
+
+template <class T> SplitJson split(const T& value);
+template <class T> SplitJson split(const std::optional<T>& value);
+template <class T> SplitJson split(const QList<T>& values);
+/// Puts the halves together; `words` absent: erased, every text reads as empty.
+template <class T> bool join(const QJsonValue& structure, const std::optional<QJsonValue>& words, T& value);
+template <class T>
+bool join(const QJsonValue& structure, const std::optional<QJsonValue>& words, std::optional<T>& value);
+template <class T> bool join(const QJsonValue& structure, const std::optional<QJsonValue>& words, QList<T>& values);
+
+/// Writes everything into one object (state, documents), or structure into `fields` and free text, however deep in the
+/// value, into another (events). Values that are absent (an empty optional) are left out.
 class JsonWriter {
 public:
-    static constexpr bool Reading = false;
+    JsonWriter() = default;
+    /// Free text goes to `words`; it must live as long as the writer.
+    explicit JsonWriter(QJsonObject& words) : m_words(&words) {}
 
-    JsonWriter() : m_texts(&fields) {}
-    /// Free text goes to `texts`; it must live as long as the writer.
-    explicit JsonWriter(QJsonObject& texts) : m_texts(&texts) {}
-
-    template <class T> void field(const char* key, const T& value) { put(fields, key, toJson(value)); }
-    template <class T> void text(const char* key, const T& value) { put(*m_texts, key, toJson(value)); }
+    template <class T> void field(const char* key, const T& value)
+    {
+        if (!m_words) {
+            put(fields, key, toJson(value));
+            return;
+        }
+        const SplitJson halves = split(value);
+        put(fields, key, halves.structure);
+        put(*m_words, key, halves.words);
+    }
+    template <class T> void text(const char* key, const T& value)
+    {
+        put(m_words ? *m_words : fields, key, toJson(value));
+    }
 
     QJsonObject fields;
 
@@ -88,26 +113,31 @@ private:
             object.insert(QLatin1StringView(key), value);
     }
 
-    QJsonObject* m_texts;
+    QJsonObject* m_words = nullptr; ///< null: one object for all
 };
 
 /// Reads what `JsonWriter` wrote. A missing or mistyped field is an error unless it is optional; free text of an
 /// erased event is allowed to be missing.
 class JsonReader {
 public:
-    static constexpr bool Reading = true;
-
-    explicit JsonReader(const QJsonObject& fields) : m_fields(fields), m_texts(fields) {}
-    /// `texts` absent: erased, every text reads as empty.
-    JsonReader(const QJsonObject& fields, const std::optional<QJsonObject>& texts)
-        : m_fields(fields), m_texts(texts.value_or(QJsonObject())), m_erased(!texts)
+    explicit JsonReader(const QJsonObject& fields) : m_fields(fields), m_words(fields), m_split(false) {}
+    /// `words` absent: erased, every text reads as empty.
+    JsonReader(const QJsonObject& fields, const std::optional<QJsonObject>& words)
+        : m_fields(fields), m_words(words), m_split(true)
     {}
 
-    template <class T> void field(const char* key, T& value) { take(m_fields, key, value); }
+    template <class T> void field(const char* key, T& value)
+    {
+        const QLatin1StringView name(key);
+        if (!m_split)
+            note(key, fromJson(m_fields.value(name), value));
+        else
+            note(key, join(m_fields.value(name), m_words ? std::optional(m_words->value(name)) : std::nullopt, value));
+    }
     template <class T> void text(const char* key, T& value)
     {
-        if (!m_erased)
-            take(m_texts, key, value);
+        if (m_words)
+            note(key, fromJson(m_words->value(QLatin1StringView(key)), value));
     }
 
     bool ok() const { return m_wrongKey.isEmpty(); }
@@ -115,15 +145,15 @@ public:
     QString wrongKey() const { return m_wrongKey; }
 
 private:
-    template <class T> void take(const QJsonObject& object, const char* key, T& value)
+    void note(const char* key, bool ok)
     {
-        if (!fromJson(object.value(QLatin1StringView(key)), value) && m_wrongKey.isEmpty())
+        if (!ok && m_wrongKey.isEmpty())
             m_wrongKey = QLatin1StringView(key);
     }
 
     QJsonObject m_fields;
-    QJsonObject m_texts;
-    bool m_erased = false;
+    std::optional<QJsonObject> m_words;
+    bool m_split;
     QString m_wrongKey;
 };
 
@@ -229,6 +259,71 @@ template <Described T> bool fromJson(const QJsonValue& json, T& value)
     JsonReader reader(json.toObject());
     describe(reader, value);
     return json.isObject() && reader.ok();
+}
+
+template <class T> SplitJson split(const T& value)
+{
+    if constexpr (Described<T>) {
+        QJsonObject words;
+        JsonWriter writer(words);
+        describe(writer, value);
+        return {writer.fields, words.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(words)};
+    } else {
+        return {toJson(value), QJsonValue::Null};
+    }
+}
+
+template <class T> SplitJson split(const std::optional<T>& value)
+{
+    return value ? split(*value) : SplitJson{QJsonValue::Null, QJsonValue::Null};
+}
+
+template <class T> SplitJson split(const QList<T>& values)
+{
+    QJsonArray structure;
+    QJsonArray words;
+    bool anyWords = false;
+    for (const T& value : values) {
+        const SplitJson halves = split(value);
+        structure.append(halves.structure);
+        words.append(halves.words);
+        anyWords = anyWords || !halves.words.isNull();
+    }
+    return {structure, anyWords ? QJsonValue(words) : QJsonValue(QJsonValue::Null)};
+}
+
+template <class T> bool join(const QJsonValue& structure, const std::optional<QJsonValue>& words, T& value)
+{
+    if constexpr (Described<T>) {
+        JsonReader reader(structure.toObject(), words ? std::optional(words->toObject()) : std::nullopt);
+        describe(reader, value);
+        return structure.isObject() && reader.ok();
+    } else {
+        return fromJson(structure, value);
+    }
+}
+
+template <class T>
+bool join(const QJsonValue& structure, const std::optional<QJsonValue>& words, std::optional<T>& value)
+{
+    if (structure.isUndefined() || structure.isNull()) {
+        value.reset();
+        return true;
+    }
+    return join(structure, words, value.emplace());
+}
+
+template <class T> bool join(const QJsonValue& structure, const std::optional<QJsonValue>& words, QList<T>& values)
+{
+    values.clear();
+    const QJsonArray items = structure.toArray();
+    const QJsonArray texts = words ? words->toArray() : QJsonArray();
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const auto itemWords = words ? std::optional(QJsonValue(texts.at(i))) : std::nullopt;
+        if (!join(QJsonValue(items.at(i)), itemWords, values.emplace_back()))
+            return false;
+    }
+    return structure.isArray();
 }
 
 } // namespace firebreak

@@ -78,6 +78,14 @@ struct IncidentRef {
     friend bool operator==(const IncidentRef&, const IncidentRef&) = default;
 };
 
+/// How severe it was held to be, from when on. A clock that was met under one severity stays met under the next.
+struct SeveritySpan {
+    Instant from;
+    Severity severity = Severity::Sev3;
+
+    friend bool operator==(const SeveritySpan&, const SeveritySpan&) = default;
+};
+
 struct Classification {
     std::optional<QString> trigger; ///< exactly one of the taxonomy's, or not yet known
     QStringList modes;              ///< primary first; empty: unknown
@@ -94,8 +102,10 @@ struct Incident {
     IncidentKind kind = IncidentKind::Normal;
     IncidentStatus status = IncidentStatus::Investigating;
     Severity severity = Severity::Sev3;
+    QList<SeveritySpan> severities; ///< oldest first; the last one is `severity`
     QList<ServiceRef> services;
     QMap<Role, RoleAssignment> roles;
+    QMap<Role, QList<RoleAssignment>> formerRoles;
     QMap<Milestone, Timestamp> timestamps;
     QMap<QString, QString> labels;
     QList<ImpactWindow> impact; ///< in the order they were declared
@@ -106,8 +116,7 @@ struct Incident {
     std::optional<IncidentStatus> statusBeforeMerge;
     Classification classification;
     std::optional<Instant> endedAt;           ///< when it last left the live states; absent while live
-    std::optional<EventId> newestStateChange; ///< what Undo would undo
-    QMap<Role, QList<RoleAssignment>> formerRoles;
+    std::optional<EventId> newestStateChange; ///< what Undo would undo; a declaration cannot be undone
 
     QString ref() const { return QStringLiteral("INC-%1").arg(number); }
     bool live() const { return isLive(status); }
