@@ -18,7 +18,7 @@ QString timeOfDay(Instant at) { return toRfc3339(at).mid(11, 8); }
 QString quoted(const QString& text) { return text.isEmpty() ? QString() : u"“%1”"_s.arg(text); }
 QString withReason(const QString& text, const QString& reason)
 {
-    return reason.isEmpty() ? text : text.isEmpty() ? quoted(reason) : text + u" · " + quoted(reason);
+    return reason.isEmpty() ? text : text.isEmpty() ? quoted(reason) : text + u" · "_s + quoted(reason);
 }
 
 QString namesOf(const QList<ServiceRef>& services)
@@ -39,9 +39,9 @@ Line lineOf(const Declared& event)
 {
     QString text = u"%1 · %2"_s.arg(severityLabel(event.severity), event.title);
     if (event.kind != IncidentKind::Normal)
-        text += u" · " + toWord(event.kind);
+        text += u" · "_s + toWord(event.kind);
     if (!event.services.isEmpty())
-        text += u" · " + namesOf(event.services);
+        text += u" · "_s + namesOf(event.services);
     if (event.detectedBy == TimeSource::Alert)
         text += u" · from an alert that began %1 UTC"_s.arg(timeOfDay(event.detected));
     QStringList lines{text};
