@@ -20,7 +20,7 @@ QString zoneText(const QDateTime& there)
     if (named)
         return letters;
     const int minutes = there.offsetFromUtc() / 60;
-    return u"UTC%1%2:%3"_s.arg(minutes < 0 ? u'-' : u'+')
+    return u"UTC%1%2:%3"_s.arg(QLatin1Char(minutes < 0 ? '-' : '+'))
         .arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
         .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
 }
