@@ -20,12 +20,13 @@ std::optional<Instant> earliest(std::initializer_list<std::optional<Instant>> in
     return first;
 }
 
+/// The severity in force when something happened at `at`: a change of that very instant came after it.
 Severity severityAt(const Incident& incident, Instant at)
 {
     Severity severity = incident.severity;
     for (auto it = incident.severities.rbegin(); it != incident.severities.rend(); ++it) {
         severity = it->severity;
-        if (it->from <= at)
+        if (it->from < at)
             break;
     }
     return severity;
@@ -77,9 +78,13 @@ QList<IncidentClock> clocksOf(const Incident& incident, const ClockPolicy& polic
 {
     const auto declared = incident.at(Milestone::Declared);
     const auto exit = isSideExit(incident.status) ? incident.endedAt : std::nullopt;
+    // An instant stops a clock only in a state that has reached it: two merged copies may leave one behind.
+    const auto reached = [&](Milestone milestone, IncidentStatus status) {
+        return incident.status >= status ? incident.at(milestone) : std::nullopt;
+    };
     // Where a state was skipped its clock ends with the next thing that makes it pointless.
-    const auto resolved = earliest({incident.at(Milestone::Resolved), exit});
-    const auto mitigated = earliest({incident.at(Milestone::Mitigated), resolved});
+    const auto resolved = earliest({reached(Milestone::Resolved, IncidentStatus::Resolved), exit});
+    const auto mitigated = earliest({reached(Milestone::Mitigated, IncidentStatus::Mitigated), resolved});
     const auto acknowledged = earliest({incident.at(Milestone::Acknowledged), resolved});
 
     QList<IncidentClock> clocks;

@@ -2,6 +2,7 @@
 
 #include "core/base/limits.h"
 #include "core/incident/taxonomy.h"
+#include "core/incident/transitions.h"
 
 #include <algorithm>
 
@@ -20,6 +21,31 @@ constexpr std::array Orders{
     std::pair{Milestone::ImpactBegan, Milestone::Mitigated}, std::pair{Milestone::ImpactBegan, Milestone::Resolved},
     std::pair{Milestone::Mitigated, Milestone::Resolved},
 };
+
+/// The state a milestone stands for, and the command that reaches it.
+struct Reaching {
+    Milestone milestone;
+    IncidentStatus status;
+    const char* command;
+};
+
+constexpr std::array Reachings{
+    Reaching{Milestone::Acknowledged, IncidentStatus::Investigating, "ack"},
+    Reaching{Milestone::Identified, IncidentStatus::Identified, "identify"},
+    Reaching{Milestone::Mitigated, IncidentStatus::Mitigated, "mitigate"},
+    Reaching{Milestone::Resolved, IncidentStatus::Resolved, "resolve"},
+};
+
+/// A time alone would stop clocks while the incident still runs.
+Result<void> alreadyReached(const Incident& incident, Milestone milestone)
+{
+    const auto it = std::ranges::find(Reachings, milestone, &Reaching::milestone);
+    if (it == Reachings.end() || !mayMove(incident.status, it->status))
+        return {};
+    return refused(u"%1 is %2; a time for “%3” would not make it so."_s.arg(incident.ref(), toWord(incident.status),
+                                                                            toHuman(milestone)),
+                   u"Use “%1” with that time; afterwards it can be corrected."_s.arg(QLatin1StringView(it->command)));
+}
 
 } // namespace
 
@@ -52,9 +78,10 @@ Result<IncidentEvents> assignRole(const Incident& incident, Role role, const std
 Result<IncidentEvents> setTimestamp(const Incident& incident, Milestone milestone, Instant at, const QString& reason,
                                     const Moment& moment)
 {
-    auto text = writable(incident, moment).and_then([&] { return notInTheFuture(at, moment); }).and_then([&] {
-        return checkedText(reason, u"reason"_s);
-    });
+    auto text = writable(incident, moment)
+                    .and_then([&] { return alreadyReached(incident, milestone); })
+                    .and_then([&] { return notInTheFuture(at, moment); })
+                    .and_then([&] { return checkedText(reason, u"reason"_s); });
     if (!text)
         return tl::unexpected(text.error());
     Incident changed = incident;
@@ -97,6 +124,8 @@ Result<IncidentEvents> settlePromise(const Incident& incident, int number, Promi
 {
     if (auto ok = writable(incident, moment); !ok)
         return tl::unexpected(ok.error());
+    if (outcome == PromiseState::Open)
+        return badInput(u"A promise is settled by being kept, broken or withdrawn."_s);
     const auto it = std::ranges::find(incident.promises, number, &Promise::number);
     if (it == incident.promises.end())
         return notFound(u"%1 has no promise number %2."_s.arg(incident.ref()).arg(number),

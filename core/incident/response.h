@@ -15,7 +15,8 @@ Result<IncidentEvents> changeSeverity(const Incident& incident, Severity to, con
 Result<IncidentEvents> assignRole(const Incident& incident, Role role, const std::optional<PersonRef>& person,
                                   const Moment& moment);
 
-/// Sets or corrects an instant; a reason is needed. Refuses the future and an order that cannot be: acknowledged before
+/// Sets or corrects an instant; a reason is needed. Refuses the future, a state not reached yet (that is what its
+/// command is for; a state that was skipped may be filled in) and an order that cannot be: acknowledged before
 /// detected, mitigated or resolved before the impact began, resolved before mitigated.
 Result<IncidentEvents> setTimestamp(const Incident& incident, Milestone milestone, Instant at, const QString& reason,
                                     const Moment& moment);
