@@ -24,6 +24,20 @@ Result<void> validShare(Ppm share)
     return {};
 }
 
+/// What was mitigated or resolved had begun before; a failure that came back is a reopening.
+Result<void> beganBeforeItEnded(const Incident& incident, Instant start)
+{
+    const bool isTheBeginning = !incident.impactBegan();
+    for (const Milestone end : {Milestone::Mitigated, Milestone::Resolved}) {
+        const auto reached = incident.at(end);
+        if (reached && start > *reached && (isTheBeginning || end == Milestone::Resolved))
+            return badInput(u"An impact that begins at %1 comes after %2 was %3 at %4."_s.arg(
+                                toRfc3339(start), incident.ref(), toWord(end), toRfc3339(*reached)),
+                            u"Give an earlier start, or reopen the incident if it did not hold."_s);
+    }
+    return {};
+}
+
 Result<const ImpactWindow*> runningAt(const Incident& incident, const SloRef& slo, const Moment& moment)
 {
     if (auto ok = writable(incident, moment); !ok)
@@ -45,14 +59,17 @@ Result<IncidentEvents> addImpact(const Incident& incident, const ImpactDeclarati
 {
     if (auto ok = writable(incident, moment).and_then([&] { return validShare(declaration.share); }); !ok)
         return tl::unexpected(ok.error());
-    if (declaration.cause != u"self" && (!declaration.cause.startsWith("dep:"_L1) || declaration.cause.size() < 5))
+    if (declaration.cause != u"self" &&
+        (!declaration.cause.startsWith("dep:"_L1) || declaration.cause.mid(4).trimmed().isEmpty()))
         return badInput(u"“%1” is not a cause."_s.arg(declaration.cause),
                         u"Write self, or dep: and the name of the dependency."_s);
     ImpactBegan event{declaration.slo, {}, declaration.end, declaration.share, declaration.basis, declaration.cause};
     event.start = declaration.start.value_or(
         incident.at(Milestone::ImpactBegan).value_or(incident.at(Milestone::Detected).value_or(moment.at)));
-    if (auto ok = notInTheFuture(event.start, moment); !ok)
-        return tl::unexpected(ok.error());
+    auto placed =
+        notInTheFuture(event.start, moment).and_then([&] { return beganBeforeItEnded(incident, event.start); });
+    if (!placed)
+        return tl::unexpected(placed.error());
     if (event.end) {
         if (auto ok = notInTheFuture(*event.end, moment); !ok)
             return tl::unexpected(ok.error());

@@ -17,7 +17,8 @@ struct ImpactDeclaration {
 };
 
 /// Refuses a share of 0 or over 100 %, an end that is not after the start or in the future, a cause that is neither
-/// "self" nor "dep:NAME", a second running window on the same SLO, and a running one where the incident has ended.
+/// "self" nor "dep:NAME", a beginning after the incident was resolved (or a first one after it was mitigated), a second
+/// running window on the same SLO, and a running one where the incident has ended.
 Result<IncidentEvents> addImpact(const Incident& incident, const ImpactDeclaration& declaration, const Moment& moment);
 /// Refuses where no window of the SLO runs, and an instant that is not after its start.
 Result<IncidentEvents> changeImpact(const Incident& incident, const SloRef& slo, Ppm share, ImpactBasis basis,
