@@ -210,6 +210,8 @@ void apply(Incident& incident, const PromiseMade& event, const Recorded& recorde
 
 void apply(Incident& incident, const PromiseSettled& event, const Recorded& recorded)
 {
+    if (event.outcome == PromiseState::Open)
+        return;
     for (Promise& promise : incident.promises) {
         if (promise.event != event.promise || promise.state != PromiseState::Open)
             continue;
@@ -218,7 +220,11 @@ void apply(Incident& incident, const PromiseSettled& event, const Recorded& reco
     }
 }
 
-void apply(Incident& incident, const TitleChanged& event, const Recorded&) { incident.title = event.to; }
+void apply(Incident& incident, const TitleChanged& event, const Recorded&)
+{
+    if (!event.to.isEmpty()) // erased: the title it replaced is better than none
+        incident.title = event.to;
+}
 
 void apply(Incident& incident, const ServicesChanged& event, const Recorded&) { incident.services = event.services; }
 
@@ -258,6 +264,8 @@ bool changesState(const IncidentEvent& event)
 
 Incident evolve(Incident incident, const IncidentEvent& event, const Recorded& recorded)
 {
+    if (incident.device.isNull())
+        incident.device = recorded.device; // also where the declaration is one that only a newer Firebreak can read
     std::visit([&](const auto& known) { apply(incident, known, recorded); }, event);
     if (changesState(event) && !std::holds_alternative<Declared>(event))
         incident.newestStateChange = recorded.id;
@@ -273,7 +281,7 @@ Incident foldIncident(const IncidentId& id, const QList<RecordedIncidentEvent>& 
     Incident incident;
     incident.id = id;
     for (const auto& [recorded, event] : events)
-        if (!undone.contains(recorded.id))
+        if (!undone.contains(recorded.id) || std::holds_alternative<Declared>(event)) // what never was cannot go on
             incident = evolve(std::move(incident), event, recorded);
     return incident;
 }
