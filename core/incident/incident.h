@@ -1,7 +1,7 @@
 // core/incident/incident.h — one incident as it stands now: a plain value, folded from its events.
 //
-// Read together: incident_events.h (what can happen), evolve.h (what an event does to the value), decide_*.h (who may
-// make it happen when), clocks.h and durations.h (pure functions of the value).
+// Read together: incident_events.h (what can happen), evolve.h (what an event does to the value), lifecycle.h,
+// response.h, impact.h and notes.h (what may happen when), clocks.h and durations.h (pure functions of the value).
 #pragma once
 
 #include "core/incident/vocabulary.h"
@@ -90,6 +90,7 @@ struct Classification {
     std::optional<QString> trigger; ///< exactly one of the taxonomy's, or not yet known
     QStringList modes;              ///< primary first; empty: unknown
     QStringList factors;
+    int taxonomyVersion = 1; ///< the one the ids are from: relabelling never rewrites history
 
     friend bool operator==(const Classification&, const Classification&) = default;
 };

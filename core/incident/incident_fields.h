@@ -16,14 +16,16 @@ void describe(auto& a, Is<Classification> auto& self)
     a.field("trigger", self.trigger);
     a.field("modes", self.modes);
     a.field("factors", self.factors);
+    a.field("taxonomy_version", self.taxonomyVersion);
 }
 
 void describe(auto& a, Is<Attachment> auto& self)
 {
-    a.field("sha256", self.sha256);
+    // Words, though no person typed it: a hash that outlived its file would let anyone check a guess at what it held.
+    a.text("sha256", self.sha256);
+    a.text("name", self.name);
     a.field("size", self.size);
     a.field("media_type", self.mediaType);
-    a.text("name", self.name);
 }
 
 } // namespace firebreak

@@ -120,17 +120,18 @@ QList<TaxonomyTerm> terms(std::span<const Term> table)
     return list;
 }
 
-/// Terms that share a part with the unknown one; all of them where none does and they are few.
+/// The first few terms that share a part with the unknown one; all of them where none does and they are few.
 QString suggestions(const QList<TaxonomyTerm>& known, const QString& unknown)
 {
-    constexpr qsizetype Enough = 20;
+    constexpr qsizetype Few = 20;
+    constexpr qsizetype Enough = 8;
     const QString slug = unknown.section(u'/', -1);
     const QString stem = slug.left(std::max<qsizetype>(4, slug.size() / 2));
     QStringList near;
     for (const TaxonomyTerm& term : known)
-        if (term.id.contains(stem))
+        if (!stem.isEmpty() && near.size() < Enough && term.id.contains(stem, Qt::CaseInsensitive))
             near.append(term.id);
-    if (near.isEmpty() && known.size() <= Enough)
+    if (near.isEmpty() && known.size() <= Few)
         for (const TaxonomyTerm& term : known)
             near.append(term.id);
     return near.join(u", "_s);
@@ -166,6 +167,7 @@ Result<Classification> checkedAgainst(const Taxonomy& taxonomy, Classification c
             return tl::unexpected(ok.error());
     classification.modes.removeDuplicates();
     classification.factors.removeDuplicates();
+    classification.taxonomyVersion = taxonomy.version;
     return classification;
 }
 

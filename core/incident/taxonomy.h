@@ -37,7 +37,8 @@ void describe(auto& a, Is<Taxonomy> auto& self)
 
 const Taxonomy& defaultTaxonomy();
 
-/// Refuses terms the taxonomy does not have, naming the nearest ones; a term given twice counts once.
+/// Refuses terms the taxonomy does not have, naming the nearest ones; a term given twice counts once. The answer
+/// carries the taxonomy's version.
 Result<Classification> checkedAgainst(const Taxonomy& taxonomy, Classification classification);
 
 } // namespace firebreak

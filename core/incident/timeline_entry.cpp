@@ -1,5 +1,7 @@
 #include "core/incident/timeline_entry.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace firebreak {
@@ -179,9 +181,11 @@ EntryType typeOf(NoteType type)
 Line lineOf(const Noted& event)
 {
     QStringList lines{event.text};
-    for (auto it = event.details.begin(); it != event.details.end(); ++it)
+    QStringList keys = event.details.keys();
+    std::ranges::stable_partition(keys, [](const QString& key) { return key == u"why"; }); // what lost comes after it
+    for (const QString& key : std::as_const(keys))
         lines.append(
-            u"%1: %2"_s.arg(it.key() == u"rejected" ? u"Alternative rejected"_s : humanWord(it.key()), it.value()));
+            u"%1: %2"_s.arg(key == u"rejected" ? u"Alternative rejected"_s : humanWord(key), event.details.value(key)));
     const bool plain = event.type == NoteType::Note || event.type == NoteType::Chat || event.type == NoteType::Merge;
     return {typeOf(event.type), plain ? QString() : toHuman(event.type), lines.join(EntryLineSeparator),
             event.attachments};
@@ -207,8 +211,10 @@ std::optional<TimelineEntry> entryOf(const IncidentEvent& event, const Recorded&
             } else {
                 Line line = lineOf(known);
                 // What an erased event still knows is structure; half a sentence around missing words would mislead.
-                if (recorded.erased)
+                if (recorded.erased) {
                     line.text = u"(erased)"_s;
+                    line.attachments.clear();
+                }
                 return TimelineEntry{recorded.id,         recorded.occurredAt, recorded.recordedAt, line.type,
                                      line.title,          line.text,           line.attachments,    recorded.actor,
                                      changesState(event), recorded.erased};
