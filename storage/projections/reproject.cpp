@@ -1,0 +1,107 @@
+#include "storage/projections/reproject.h"
+
+#include "storage/journal/journal.h"
+#include "storage/journal/streams.h"
+#include "storage/projections/document_table.h"
+#include "storage/projections/incident_projection.h"
+#include "storage/projections/tables.h"
+
+#include <algorithm>
+
+namespace firebreak {
+
+namespace {
+
+std::optional<ProjectedIncident> foldedIncident(Connection& connection, IncidentId id)
+{
+    const auto rows = Journal(connection).stream(incidentStream(), id.uuid());
+    return rows.isEmpty() ? std::nullopt : std::optional(projectIncident(id, decodeRows(rows)));
+}
+
+std::optional<ProjectedDocument> foldedDocument(Connection& connection, const QString& type, const QUuid& id)
+{
+    return projectDocument(type, id, Journal(connection).stream(type, id));
+}
+
+QString documentTitle(const DocumentRow& row) { return row.retired ? QString() : row.name; }
+
+void replaceLines(TimelineTable& table, qint64 key, const QList<TimelineRow>& lines)
+{
+    const QList<TimelineRow> old = table.rows(key);
+    const bool sameEvents = std::ranges::equal(
+        old, lines, {}, [](const TimelineRow& row) { return row.entry.event; },
+        [](const TimelineRow& row) { return row.entry.event; });
+    if (sameEvents) {
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            if (!(old[i] == lines[i]))
+                table.update(lines[i]);
+        return;
+    }
+    table.removeAll(key);
+    for (const TimelineRow& line : lines)
+        table.insert(key, line);
+}
+
+} // namespace
+
+bool incidentIsProjected(Connection& connection, IncidentId id)
+{
+    IncidentTable incidents(connection);
+    const auto expected = foldedIncident(connection, id);
+    const auto key = incidents.key(id);
+    if (!expected || !key)
+        return !expected && !key;
+    return incidents.fingerprint(id) ==
+               fingerprintOf(expected->state, expected->newestAt, int(expected->timeline.size())) &&
+           TimelineTable(connection).rows(*key) == expected->timeline &&
+           TitleTable(connection).text(incidentStream(), id.uuid()) == titleText(expected->state);
+}
+
+bool documentIsProjected(Connection& connection, const QString& type, const QUuid& id)
+{
+    DocumentTable documents(connection);
+    const auto expected = foldedDocument(connection, type, id);
+    const auto found = documents.find(type, id);
+    if (!expected || !found)
+        return !expected && !found;
+    return *found == expected->row && documents.conflicts(type, id) == expected->conflicts &&
+           TitleTable(connection).text(type, id) == documentTitle(expected->row);
+}
+
+void reprojectIncident(Connection& connection, IncidentId id)
+{
+    IncidentTable incidents(connection);
+    TimelineTable timeline(connection);
+    const auto folded = foldedIncident(connection, id);
+    if (!folded) {
+        if (const auto key = incidents.key(id)) {
+            timeline.removeAll(*key);
+            incidents.remove(id);
+            TitleTable(connection).put(incidentStream(), id.uuid(), {});
+        }
+        return;
+    }
+    const int entries = int(folded->timeline.size());
+    auto key = incidents.key(id);
+    if (!key || incidents.fingerprint(id) != fingerprintOf(folded->state, folded->newestAt, entries))
+        key = incidents.put(folded->state, folded->newestAt, entries);
+    replaceLines(timeline, *key, folded->timeline);
+    TitleTable(connection).put(incidentStream(), id.uuid(), titleText(folded->state));
+}
+
+void reprojectDocument(Connection& connection, const QString& type, const QUuid& id)
+{
+    if (documentIsProjected(connection, type, id))
+        return;
+    DocumentTable documents(connection);
+    const auto folded = foldedDocument(connection, type, id);
+    documents.remove(type, id);
+    if (folded) {
+        documents.put(folded->row);
+        for (const DocumentConflict& conflict : folded->conflicts)
+            documents.addConflict(conflict);
+    }
+    TitleTable(connection).put(type, id, folded ? documentTitle(folded->row) : QString());
+}
+
+} // namespace firebreak

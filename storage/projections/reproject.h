@@ -1,0 +1,18 @@
+// storage/projections/reproject.h — one stream, folded from the journal, against what the tables hold of it. Throws
+// SQLite::Exception; the caller holds the transaction.
+#pragma once
+
+#include "core/incident/incident.h"
+#include "storage/sqlite/connection.h"
+
+namespace firebreak {
+
+/// Whether the tables hold exactly what the journal says.
+bool incidentIsProjected(Connection& connection, IncidentId id);
+bool documentIsProjected(Connection& connection, const QString& type, const QUuid& id);
+
+/// Makes them so; touches only lines that differ. After an undo, an erasure, a merge, an import, and to rebuild.
+void reprojectIncident(Connection& connection, IncidentId id);
+void reprojectDocument(Connection& connection, const QString& type, const QUuid& id);
+
+} // namespace firebreak

@@ -1,0 +1,110 @@
+#include "storage/projections/tables.h"
+
+namespace firebreak {
+
+// Integer keys, and no index that no screen needs: what an append costs is the pages it writes.
+void createProjectionTables(Connection& connection)
+{
+    connection.exec(R"sql(
+        CREATE TABLE incident(
+            id INTEGER PRIMARY KEY,
+            uuid BLOB NOT NULL UNIQUE,
+            number INTEGER NOT NULL,
+            device BLOB NOT NULL,
+            title TEXT NOT NULL,
+            status TEXT NOT NULL,
+            severity INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            rank INTEGER NOT NULL, -- live ones by severity, then the others: 9
+            declared_at INTEGER NOT NULL,
+            detected_at INTEGER,
+            ended_at INTEGER,
+            merged_into BLOB,
+            commander TEXT NOT NULL,
+            services TEXT NOT NULL,
+            service_ids BLOB NOT NULL,
+            newest_at INTEGER NOT NULL,
+            entries INTEGER NOT NULL,
+            state TEXT NOT NULL
+        );
+        CREATE INDEX incident_by_number ON incident(number);
+        CREATE INDEX incident_by_rank ON incident(rank, declared_at DESC);
+
+        CREATE TABLE timeline(
+            id INTEGER PRIMARY KEY,
+            incident INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            event BLOB NOT NULL UNIQUE,
+            at INTEGER NOT NULL,
+            recorded_at INTEGER NOT NULL,
+            type TEXT NOT NULL,
+            title TEXT NOT NULL,
+            text TEXT NOT NULL,
+            attachments TEXT,
+            actor BLOB,
+            pinned INTEGER NOT NULL,
+            corrected INTEGER NOT NULL,
+            erased INTEGER NOT NULL,
+            undone INTEGER NOT NULL,
+            changes_state INTEGER NOT NULL
+        );
+        CREATE INDEX timeline_by_incident ON timeline(incident, number);
+        CREATE INDEX timeline_marked ON timeline(incident, number) WHERE pinned OR corrected OR erased OR undone;
+        CREATE VIRTUAL TABLE search USING fts5(text, content='timeline', content_rowid='id', prefix='1 2 3',
+                                               tokenize="unicode61 remove_diacritics 2");
+
+        CREATE TABLE titles(
+            id INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            uuid BLOB NOT NULL,
+            text TEXT NOT NULL,
+            UNIQUE (uuid, kind)
+        );
+        CREATE VIRTUAL TABLE title_search USING fts5(text, content='titles', content_rowid='id', prefix='1 2 3',
+                                                     tokenize="unicode61 remove_diacritics 2");
+
+        CREATE TABLE document(
+            id INTEGER PRIMARY KEY,
+            type TEXT NOT NULL,
+            uuid BLOB NOT NULL,
+            name TEXT NOT NULL,
+            name_key TEXT NOT NULL,
+            content TEXT NOT NULL,
+            event BLOB NOT NULL,
+            retired INTEGER NOT NULL,
+            erased INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            UNIQUE (type, uuid)
+        );
+        CREATE TABLE document_conflict(
+            id INTEGER PRIMARY KEY,
+            type TEXT NOT NULL,
+            uuid BLOB NOT NULL,
+            loser BLOB NOT NULL,
+            winner BLOB NOT NULL
+        );
+        CREATE INDEX document_conflict_by_document ON document_conflict(uuid, type);
+    )sql");
+    // Merging is idle work (`Store::mergeSearchIndex`), never a surprise inside somebody's commit; with more than
+    // about 2 000 segments FTS5 would answer that the disk is full.
+    for (const char* table : {"search", "title_search"}) {
+        const std::string name(table);
+        connection.exec("INSERT INTO " + name + "(" + name + ", rank) VALUES('automerge', 0)");
+        connection.exec("INSERT INTO " + name + "(" + name + ", rank) VALUES('crisismerge', 500)");
+    }
+}
+
+void dropProjectionTables(Connection& connection)
+{
+    connection.exec(R"sql(
+        DROP TABLE IF EXISTS search;
+        DROP TABLE IF EXISTS title_search;
+        DROP TABLE IF EXISTS timeline;
+        DROP TABLE IF EXISTS titles;
+        DROP TABLE IF EXISTS incident;
+        DROP TABLE IF EXISTS document;
+        DROP TABLE IF EXISTS document_conflict;
+    )sql");
+}
+
+} // namespace firebreak

@@ -1,0 +1,86 @@
+// storage/projections/tables.h — the tables that screens read. Derived: they can be dropped and made again from the
+// journal at any time, and are whenever `ProjectionVersion` changes.
+#pragma once
+
+#include "storage/rows.h"
+#include "storage/sqlite/connection.h"
+
+namespace firebreak {
+
+class Query;
+
+/// Raised with every change of these tables or of what is written into them.
+inline constexpr int ProjectionVersion = 1;
+
+/// Where lists put incidents that have ended: after the live ones, which rank by severity.
+inline constexpr int EndedRank = 9;
+
+void createProjectionTables(Connection& connection);
+void dropProjectionTables(Connection& connection);
+
+/// One row per incident, its folded state beside the columns that lists need.
+class IncidentTable {
+public:
+    explicit IncidentTable(Connection& connection) : m_connection(connection) {}
+
+    std::optional<qint64> key(IncidentId id);
+    /// Nothing: no such incident. Damage where the state cannot be read.
+    std::optional<Result<Incident>> state(IncidentId id);
+    /// Answers the key of the row.
+    qint64 put(const Incident& incident, Instant newestAt, int entries);
+    /// For an event that changed nothing but the timeline: spares the row's indexes.
+    void touch(qint64 key, Instant newestAt, int entries);
+    int entries(qint64 key);
+    int newestNumber();
+    void remove(IncidentId id);
+    QList<IncidentId> all();
+    /// Everything the row holds, in a form that two rows can be compared by.
+    QByteArray fingerprint(IncidentId id);
+
+private:
+    Connection& m_connection;
+};
+
+/// What `IncidentTable` would keep for this value; equal values, equal bytes.
+QByteArray fingerprintOf(const Incident& incident, Instant newestAt, int entries);
+
+/// The lines of all timelines, and the search index over them.
+class TimelineTable {
+public:
+    explicit TimelineTable(Connection& connection) : m_connection(connection) {}
+
+    void insert(qint64 incident, const TimelineRow& row);
+    /// The line of the same event becomes `row`.
+    void update(const TimelineRow& row);
+    struct Found {
+        qint64 incident = 0;
+        TimelineRow row;
+    };
+    std::optional<Found> find(EventId event);
+    std::optional<TimelineRow> at(qint64 incident, int number);
+    /// Lines `first` … `last` (inclusive), by number.
+    QList<TimelineRow> rows(qint64 incident, int first = 1, int last = INT_MAX);
+    /// Those that later events said something about: pinned, corrected, erased or undone.
+    QList<TimelineRow> marked(qint64 incident);
+    void removeAll(qint64 incident);
+
+private:
+    static TimelineRow rowFrom(Query& query);
+
+    Connection& m_connection;
+};
+
+/// Names and titles of everything, with their own small search index.
+class TitleTable {
+public:
+    explicit TitleTable(Connection& connection) : m_connection(connection) {}
+
+    /// `kind` is "incident" or the type of a document. An empty text removes the row.
+    void put(const QString& kind, const QUuid& id, const QString& text);
+    QString text(const QString& kind, const QUuid& id);
+
+private:
+    Connection& m_connection;
+};
+
+} // namespace firebreak

@@ -1,0 +1,16 @@
+// storage/sqlite/platform.h — the few things about files that Qt does not tell. The only file of this folder that
+// speaks to the operating system.
+#pragma once
+
+#include <QString>
+
+namespace firebreak {
+
+/// Tells this very file from a copy of it with the same path or content; empty where the system cannot say. Stable
+/// while the file is written to, renamed or its disk mounted elsewhere.
+QString fileIdentity(const QString& path);
+
+/// A file at its size limit then answers an error, as a full disk does, instead of ending the program.
+void ignoreFileSizeSignal();
+
+} // namespace firebreak
