@@ -1,0 +1,123 @@
+#include "app/workspace/catalogue.h"
+
+#include "storage/reader.h"
+#include "storage/write_transaction.h"
+
+#include <QtConcurrent>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+namespace {
+
+constexpr QLatin1StringView PersonType("person");
+constexpr QLatin1StringView ServiceType("service");
+constexpr QLatin1StringView SloType("slo");
+constexpr QLatin1StringView TemplateType("template");
+constexpr QLatin1StringView ClockPolicyType("clock_policy");
+constexpr QLatin1StringView AlertRulesType("alert_rules");
+constexpr QLatin1StringView CalendarType("calendar");
+
+/// The id of a document of which a workspace has one: the same in every copy, so that two of them merge.
+QUuid onlyId(const QString& type)
+{
+    static const QUuid space(u"{6f1dc0de-4f49-5e0d-9f7e-1b0f00f1eb4c}"_s);
+    return QUuid::createUuidV5(space, type);
+}
+
+/// What a person calls a type of document.
+QString spoken(const QString& type)
+{
+    return type == SloType ? u"SLO"_s : type == TemplateType ? u"update template"_s : type;
+}
+
+template <class T> Result<T> fromRow(const DocumentRow& row)
+{
+    T document;
+    if (!fromJson(QJsonValue(row.content), document))
+        return unavailable(u"The %1 “%2” cannot be read."_s.arg(spoken(row.type), row.name),
+                           u"Verify the workspace; it may come from a newer Firebreak."_s);
+    if constexpr (requires { document.id; })
+        document.id = decltype(document.id)(row.id);
+    return document;
+}
+
+QFuture<Outcome> refusedAtOnce(const Error& error) { return QtFuture::makeReadyFuture(Outcome(tl::unexpected(error))); }
+
+} // namespace
+
+Catalogue::Catalogue(Workspace& workspace) : m_workspace(workspace), m_ids(IdSource::system()) {}
+
+template <class T> QFuture<Outcome> Catalogue::putNamed(const QString& type, T document)
+{
+    if (document.id.isNull())
+        document.id = freshId<T>();
+    const auto good = checked(document);
+    if (!good)
+        return refusedAtOnce(good.error());
+    return m_workspace.write([type, good = *good](WriteTransaction& tx) -> Result<void> {
+        for (const DocumentRow& row : tx.documentsNamed(type, good.name))
+            if (row.id != good.id.uuid())
+                return refused(u"There is already a %1 called “%2”."_s.arg(spoken(type), row.name),
+                               u"Choose another name, or change that one."_s);
+        return tx.putDocument({type, good.id.uuid(), toJson(good).toObject(), {}, false}).map([](const EventId&) {});
+    });
+}
+
+template <class T> QFuture<Outcome> Catalogue::putOnly(const QString& type, const T& document)
+{
+    const auto good = checked(document);
+    if (!good)
+        return refusedAtOnce(good.error());
+    return m_workspace.write([type, good = *good](WriteTransaction& tx) {
+        return tx.putDocument({type, onlyId(type), toJson(good).toObject(), {}, false}).map([](const EventId&) {});
+    });
+}
+
+template <class T> QList<T> Catalogue::all(const QString& type) const
+{
+    QList<T> documents;
+    for (const DocumentRow& row : m_workspace.shown(m_workspace.reader().documents(type)))
+        if (const auto document = fromRow<T>(row))
+            documents.append(*document);
+        else if (!row.erased)
+            Q_EMIT m_workspace.readFailed(document.error());
+    return documents;
+}
+
+template <class T> T Catalogue::only(const QString& type, const T& otherwise) const
+{
+    const auto row = m_workspace.reader().document(type, onlyId(type));
+    return row ? fromRow<T>(*row).value_or(otherwise) : otherwise;
+}
+
+template <class T> Result<T> Catalogue::find(const QString& type, const QString& nameOrId) const
+{
+    return m_workspace.reader().findDocument(type, nameOrId).and_then(fromRow<T>);
+}
+
+QFuture<Outcome> Catalogue::put(Person person) { return putNamed(PersonType, std::move(person)); }
+QFuture<Outcome> Catalogue::put(Service service) { return putNamed(ServiceType, std::move(service)); }
+QFuture<Outcome> Catalogue::put(Slo slo) { return putNamed(SloType, std::move(slo)); }
+QFuture<Outcome> Catalogue::put(UpdateTemplate update) { return putNamed(TemplateType, std::move(update)); }
+QFuture<Outcome> Catalogue::put(const ClockPolicy& policy) { return putOnly(ClockPolicyType, policy); }
+QFuture<Outcome> Catalogue::put(const AlertRules& rules) { return putOnly(AlertRulesType, rules); }
+QFuture<Outcome> Catalogue::put(const BusinessCalendar& calendar) { return putOnly(CalendarType, calendar); }
+
+QList<Person> Catalogue::people() const { return all<Person>(PersonType); }
+QList<Service> Catalogue::services() const { return all<Service>(ServiceType); }
+QList<Slo> Catalogue::slos() const { return all<Slo>(SloType); }
+QList<UpdateTemplate> Catalogue::updateTemplates() const { return all<UpdateTemplate>(TemplateType); }
+
+ClockPolicy Catalogue::clockPolicy() const { return only(ClockPolicyType, defaultClockPolicy()); }
+AlertRules Catalogue::alertRules() const { return only(AlertRulesType, AlertRules{}); }
+BusinessCalendar Catalogue::calendar() const { return only(CalendarType, BusinessCalendar{}); }
+
+Result<Person> Catalogue::person(const QString& nameOrId) const { return find<Person>(PersonType, nameOrId); }
+Result<Service> Catalogue::service(const QString& nameOrId) const { return find<Service>(ServiceType, nameOrId); }
+Result<Slo> Catalogue::slo(const QString& nameOrId) const { return find<Slo>(SloType, nameOrId); }
+
+} // namespace firebreak

@@ -1,0 +1,56 @@
+// app/workspace/catalogue.h — the room for documents: people, services, SLOs, policies, templates, calendar.
+#pragma once
+
+#include "app/workspace/workspace.h"
+#include "core/alert/alert_rules.h"
+#include "core/calendar/business_calendar.h"
+#include "core/incident/clocks.h"
+#include "core/incident/update_template.h"
+#include "core/slo/slo.h"
+
+namespace firebreak {
+
+class Catalogue {
+public:
+    explicit Catalogue(Workspace& workspace);
+
+    // Commands. Refuse what `checked` refuses, and a name that another document of the type has. A null id is a new
+    // document.
+    QFuture<Outcome> put(Person person);
+    QFuture<Outcome> put(Service service);
+    QFuture<Outcome> put(Slo slo);
+    QFuture<Outcome> put(UpdateTemplate update);
+    // One of each in a workspace.
+    QFuture<Outcome> put(const ClockPolicy& policy);
+    QFuture<Outcome> put(const AlertRules& rules);
+    QFuture<Outcome> put(const BusinessCalendar& calendar);
+
+    /// A new time-ordered id, for what is about to be made.
+    template <class T> Id<T> freshId() { return Id<T>(m_ids.next(m_workspace.clock().now())); }
+
+    // Questions; lists by name.
+    QList<Person> people() const;
+    QList<Service> services() const;
+    QList<Slo> slos() const;
+    QList<UpdateTemplate> updateTemplates() const;
+    /// The workspace's own, else the default.
+    ClockPolicy clockPolicy() const;
+    AlertRules alertRules() const;
+    BusinessCalendar calendar() const;
+    /// By name, without case, or by id; refuses an unknown or ambiguous one.
+    Result<Person> person(const QString& nameOrId) const;
+    Result<Service> service(const QString& nameOrId) const;
+    Result<Slo> slo(const QString& nameOrId) const;
+
+private:
+    template <class T> QFuture<Outcome> putNamed(const QString& type, T document);
+    template <class T> QFuture<Outcome> putOnly(const QString& type, const T& document);
+    template <class T> QList<T> all(const QString& type) const;
+    template <class T> T only(const QString& type, const T& otherwise) const;
+    template <class T> Result<T> find(const QString& type, const QString& nameOrId) const;
+
+    Workspace& m_workspace;
+    IdSource m_ids;
+};
+
+} // namespace firebreak

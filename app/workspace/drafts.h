@@ -1,0 +1,44 @@
+// app/workspace/drafts.h — what is typed and not yet sent, kept outside the workspace so that neither a crash nor a
+// full disk under the workspace loses it. Saved by a worker: typing never waits for a disk.
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+#include <QUuid>
+
+namespace firebreak {
+
+class Drafts : public QObject {
+    Q_OBJECT
+
+public:
+    /// How long after the last change a draft is on disk at the latest.
+    static constexpr int SaveAfterMs = 300;
+
+    /// One file for each incident below `folder`, readable by its owner only.
+    explicit Drafts(const QString& folder, QObject* parent = nullptr);
+    /// Writes what is still waiting.
+    ~Drafts() override;
+
+    QString draft(const QUuid& incident) const;
+    /// An empty text forgets the draft.
+    void keep(const QUuid& incident, const QString& text);
+    /// Writes what is waiting and returns when it is on disk.
+    void flush();
+
+Q_SIGNALS:
+    /// The draft could not be written; it is still in the window. `reason` is a sentence.
+    void failed(const QString& reason);
+
+private:
+    void startSaving();
+
+    QString m_folder;
+    QHash<QUuid, QString> m_waiting;
+    QTimer m_timer;
+    QThreadPool m_pool; ///< one thread: the last text of an incident wins
+};
+
+} // namespace firebreak
