@@ -31,7 +31,7 @@ void createProjectionTables(Connection& connection)
         CREATE INDEX incident_by_rank ON incident(rank, declared_at DESC);
 
         CREATE TABLE timeline(
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY, -- seq of its row in the journal
             incident INTEGER NOT NULL,
             number INTEGER NOT NULL,
             event BLOB NOT NULL UNIQUE,

@@ -45,9 +45,18 @@ private:
 QByteArray fingerprintOf(const Incident& incident, Instant newestAt, int entries);
 
 /// The lines of all timelines, and the search index over them.
+///
+/// A line has the key of its row in the journal, so that the newest keys are the newest lines however often the tables
+/// are made again.
 class TimelineTable {
 public:
-    explicit TimelineTable(Connection& connection) : m_connection(connection) {}
+    enum class Index {
+        AtOnce,
+        Later, ///< while everything is made from nothing: `fillSearch` follows
+    };
+    explicit TimelineTable(Connection& connection, Index index = Index::AtOnce)
+        : m_connection(connection), m_index(index)
+    {}
 
     void insert(qint64 incident, const TimelineRow& row);
     /// The line of the same event becomes `row`.
@@ -62,12 +71,15 @@ public:
     QList<TimelineRow> rows(qint64 incident, int first = 1, int last = INT_MAX);
     /// Those that later events said something about: pinned, corrected, erased or undone.
     QList<TimelineRow> marked(qint64 incident);
-    void removeAll(qint64 incident);
+    void remove(EventId event);
+    /// Indexes up to `most` lines with keys above `after`, in order; answers the last key, or nothing at the end.
+    std::optional<qint64> fillSearch(qint64 after, int most);
 
 private:
     static TimelineRow rowFrom(Query& query);
 
     Connection& m_connection;
+    Index m_index;
 };
 
 /// Names and titles of everything, with their own small search index.

@@ -21,15 +21,17 @@ void TimelineTable::insert(qint64 incident, const TimelineRow& row)
 {
     const TimelineEntry& entry = row.entry;
     Query query(m_connection,
-                "INSERT INTO timeline(incident, " TIMELINE_COLUMNS ") "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                incident, entry.event, row.number, entry.at, entry.recordedAt, entry.type, entry.title, entry.text,
+                "INSERT INTO timeline(id, incident, " TIMELINE_COLUMNS ") "
+                "VALUES ((SELECT seq FROM journal WHERE id = ?1), ?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+                "?13, ?14, ?15) RETURNING id",
+                entry.event, incident, row.number, entry.at, entry.recordedAt, entry.type, entry.title, entry.text,
                 attachmentsColumn(entry), entry.actor, row.pinned, row.corrected, entry.erased, row.undone,
                 entry.changesState);
     query.next();
     const qint64 key = query.integer(0);
     query.run();
-    Query(m_connection, "INSERT INTO search(rowid, text) VALUES (?, ?)", key, entry.text).run();
+    if (m_index == Index::AtOnce)
+        Query(m_connection, "INSERT INTO search(rowid, text) VALUES (?, ?)", key, entry.text).run();
 }
 
 void TimelineTable::update(const TimelineRow& row)
@@ -45,7 +47,8 @@ void TimelineTable::update(const TimelineRow& row)
         oldText = query.text(1);
     }
     // The index keeps no text of its own: to forget a line it must be told what it said.
-    if (oldText != entry.text)
+    const bool reindex = oldText != entry.text && m_index == Index::AtOnce;
+    if (reindex)
         Query(m_connection, "INSERT INTO search(search, rowid, text) VALUES ('delete', ?, ?)", key, oldText).run();
     Query(m_connection,
           "UPDATE timeline SET number = ?, at = ?, recorded_at = ?, type = ?, title = ?, text = ?, attachments = ?, "
@@ -53,7 +56,7 @@ void TimelineTable::update(const TimelineRow& row)
           row.number, entry.at, entry.recordedAt, entry.type, entry.title, entry.text, attachmentsColumn(entry),
           entry.actor, row.pinned, row.corrected, entry.erased, row.undone, entry.changesState, key)
         .run();
-    if (oldText != entry.text)
+    if (reindex)
         Query(m_connection, "INSERT INTO search(rowid, text) VALUES (?, ?)", key, entry.text).run();
 }
 
@@ -96,13 +99,27 @@ QList<TimelineRow> TimelineTable::marked(qint64 incident)
     return rows;
 }
 
-void TimelineTable::removeAll(qint64 incident)
+void TimelineTable::remove(EventId event)
 {
+    if (m_index == Index::AtOnce)
+        Query(m_connection,
+              "INSERT INTO search(search, rowid, text) SELECT 'delete', id, text FROM timeline WHERE event = ?", event)
+            .run();
+    Query(m_connection, "DELETE FROM timeline WHERE event = ?", event).run();
+}
+
+std::optional<qint64> TimelineTable::fillSearch(qint64 after, int most)
+{
+    Query last(m_connection, "SELECT max(id) FROM (SELECT id FROM timeline WHERE id > ? ORDER BY id LIMIT ?)", after,
+               most);
+    if (!last.next() || last.isNull(0))
+        return std::nullopt;
+    const qint64 key = last.integer(0);
     Query(m_connection,
-          "INSERT INTO search(search, rowid, text) SELECT 'delete', id, text FROM timeline WHERE incident = ?",
-          incident)
+          "INSERT INTO search(rowid, text) SELECT id, text FROM timeline WHERE id > ? AND id <= ? ORDER BY id", after,
+          key)
         .run();
-    Query(m_connection, "DELETE FROM timeline WHERE incident = ?", incident).run();
+    return key;
 }
 
 TimelineRow TimelineTable::rowFrom(Query& query)
