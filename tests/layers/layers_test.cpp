@@ -188,6 +188,7 @@ void LayersTest::rulesKnowRightFromWrong_data()
     row("app/workspace/workspace.cpp", "#include \"plugins/host/host.h\"", yes);
     row("app/workspace/workspace.cpp", "#include \"plugins/prometheus/source.h\"", no);
     row("app/workspace/workspace.cpp", "#include \"app/gui/shell/window.h\"", no);
+    row("app/workspace/workspace.cpp", "#include <QtConcurrent>", yes);
     row("app/workspace/workspace.cpp", "#include <QColor>", no);
     row("app/workspace/workspace.cpp", "#include <sqlite3.h>", no);
     row("app/gui/console/room.cpp", "#include \"app/workspace/workspace.h\"", yes);
@@ -195,6 +196,10 @@ void LayersTest::rulesKnowRightFromWrong_data()
     row("app/gui/console/room.cpp", "#include \"room.moc\"", yes);
     row("app/gui/console/room.cpp", "#include \"storage/rows.h\"", yes);
     row("app/gui/console/room.cpp", "#include \"storage/journal.h\"", no);
+    row("app/gui/main/main.cpp", "#include \"plugins/host/built_in.h\"", yes);
+    row("app/gui/main/main.cpp", "#include \"plugins/desktop/alarm_sound.h\"", no);
+    row("plugins/desktop/alarm_sound_canberra.cpp", "#include <canberra.h>", yes);
+    row("app/gui/console/room.cpp", "#include <canberra.h>", no);
     row("app/gui/console/room.cpp", "#include \"app/ctl/output.h\"", no);
     row("app/gui/console/room.cpp", "#include <QProcess>", no);
     row("app/gui/console/room.cpp", "#include <curl/curl.h>", no);
