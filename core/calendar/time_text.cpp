@@ -54,6 +54,9 @@ std::optional<WrittenTime> writtenTime(const QRegularExpressionMatch& match)
         written.day = *day;
     }
     if (const QString text = match.captured(u"offset"_s).trimmed(); !text.isEmpty()) {
+        // "02:14-02:20" is a stretch of time; an offset west of Greenwich is only certain behind a whole date.
+        if (!written.day && text.startsWith(u'-') && text.contains(u':'))
+            return std::nullopt;
         written.zone = offsetZone(text);
         if (!written.zone)
             return std::nullopt;

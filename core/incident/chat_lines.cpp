@@ -60,7 +60,8 @@ std::optional<Message> timedLine(const QString& line)
     QString rest = match.captured(u"rest"_s);
     Message message{*time, false, {}, {}};
     message.author = takeAuthor(rest);
-    message.text.append(rest);
+    if (!rest.isEmpty())
+        message.text.append(rest);
     return message;
 }
 
@@ -89,13 +90,13 @@ bool isName(const QString& line)
 bool isBlank(const QString& line) { return line.trimmed().isEmpty(); }
 
 /// The name above a line that is only a time belongs to that time, not to the message before: if the time is indented
-/// below it, or the name stands after an empty line.
-QString takeNameAbove(QStringList& above, const QString& timeLine)
+/// below it, or the name stands at the very beginning or after an empty line.
+QString takeNameAbove(QStringList& above, bool isBeginning, const QString& timeLine)
 {
     if (above.isEmpty() || !isName(above.last()))
         return {};
     const bool indented = timeLine.front().isSpace();
-    const bool alone = above.size() == 1 || isBlank(above.at(above.size() - 2));
+    const bool alone = above.size() == 1 ? isBeginning : isBlank(above.at(above.size() - 2));
     return indented || alone ? above.takeLast().trimmed() : QString();
 }
 
@@ -122,10 +123,10 @@ Sorted messagesIn(const QString& text)
     for (const QString& line : plain.split(u'\n')) {
         auto message = timedLine(line);
         QStringList& above = sorted.messages.isEmpty() ? sorted.before : sorted.messages.last().text;
-        if (message && message->author.isEmpty() && joined(message->text).isEmpty()) {
+        if (message && message->author.isEmpty() && message->text.isEmpty()) {
             // Slack prints the name once above several messages of one person.
             const QString last = sorted.messages.isEmpty() ? QString() : sorted.messages.last().author;
-            const QString name = takeNameAbove(above, line);
+            const QString name = takeNameAbove(above, sorted.messages.isEmpty(), line);
             message->author = name.isEmpty() ? last : name;
         }
         if (!message)

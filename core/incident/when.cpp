@@ -14,7 +14,14 @@ constexpr Instant Oldest = instantFromMs(946'684'800'000); // 2000-01-01
 
 constexpr qsizetype LongestText = 100;
 
-QString quoted(const QString& text) { return u"“%1”"_s.arg(text.left(60)); }
+QString quoted(const QString& text)
+{
+    QString shown = text.left(60);
+    for (QChar& c : shown)
+        if (!c.isPrint())
+            c = QChar::ReplacementCharacter;
+    return u"“%1”"_s.arg(shown);
+}
 
 tl::unexpected<Error> unreadable(const QString& text)
 {
