@@ -132,7 +132,7 @@ QFuture<Outcome> Incidents::noteAll(const IncidentId& id, NoteType type, QList<s
     return m_workspace.write(
         [id, type, notes = std::move(notes), latest = m_workspace.latest()](WriteTransaction& tx) -> Result<void> {
             for (const auto& [at, text] : notes) {
-                const auto decide = [&](const Incident& incident, const Moment& when) {
+                const auto decide = [type, &text = text](const Incident& incident, const Moment& when) {
                     return note(incident, type, text, {}, when);
                 };
                 if (auto ok = decideAndAppend(tx, id, decide, {at, latest}); !ok)

@@ -41,6 +41,8 @@ public:
     Catalogue& catalogue() { return *m_catalogue; }
 
     QString path() const;
+    /// Of this installation: where drafts and saved views live, never in the workspace.
+    const QString& configFolder() const { return m_environment.configFolder; }
     QString name() const;
     /// Empty: writing is possible.
     QString readOnlyReason() const;
@@ -65,7 +67,7 @@ public:
     Reader& reader() const { return *m_reader; }
 
     /// For views: the answer, or nothing of it, with the reason sent out by `readFailed`.
-    template <class T> T shown(Result<T> answer) const
+    template <class T> T shown(Result<T> answer)
     {
         if (answer)
             return *std::move(answer);
@@ -82,7 +84,7 @@ Q_SIGNALS:
     /// A command could not be written; whoever asked has the same error in the future.
     void writeFailed(const firebreak::Error& error);
     /// Something could not be read for a view, which shows nothing in its place.
-    void readFailed(const firebreak::Error& error) const;
+    void readFailed(const firebreak::Error& error);
 
 private:
     Workspace(std::unique_ptr<Installation> installation, std::unique_ptr<Store> store, std::unique_ptr<Reader> reader,

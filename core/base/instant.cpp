@@ -74,7 +74,7 @@ QString clockText(Millis span)
 QString spanText(Millis span)
 {
     const auto [sign, days, hours, minutes, seconds] = split(span);
-    const auto pair = [&](qint64 big, QLatin1StringView bigUnit, qint64 small, QLatin1StringView smallUnit) {
+    const auto pair = [&sign = sign](qint64 big, QLatin1StringView bigUnit, qint64 small, QLatin1StringView smallUnit) {
         QString text = u"%1%2 %3"_s.arg(sign).arg(big).arg(bigUnit);
         return small == 0 ? text : text + u" %1 %2"_s.arg(small).arg(smallUnit);
     };

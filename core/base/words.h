@@ -15,6 +15,7 @@ template <class E> struct Word {
     E value;
     const char* word;
 };
+template <class E> Word(E, const char*) -> Word<E>; // clang 14 does not deduce it for an aggregate
 
 template <class E>
 concept HasWords = requires(E value)

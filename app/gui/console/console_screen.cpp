@@ -1,0 +1,168 @@
+#include "app/gui/console/console_screen.h"
+
+#include "app/gui/console/declare/declare_form.h"
+#include "app/gui/console/list/incident_list_page.h"
+#include "app/gui/console/room/facts_panel.h"
+#include "app/gui/console/room/incident_room.h"
+#include "app/gui/shell/announcer.h"
+#include "app/gui/shell/command_registry.h"
+#include "app/gui/shell/preferences.h"
+#include "app/gui/shell/second_beat.h"
+#include "app/gui/timeline/timeline_view.h"
+
+#include <QBoxLayout>
+#include <QStackedWidget>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+ScreenFactory consoleScreen()
+{
+    return {u"console"_s, u"Console"_s, u"broadcast"_s, [](Desk& desk) -> Screen* { return new ConsoleScreen(desk); },
+            false};
+}
+
+ConsoleScreen::ConsoleScreen(Desk& desk, QWidget* parent)
+    : Screen(parent), m_desk(desk), m_drafts(desk.workspace.configFolder() + u"/drafts"_s),
+      m_views(desk.workspace.configFolder() + u"/views.ini"_s, QSettings::IniFormat), m_pages(new QStackedWidget(this)),
+      m_list(new IncidentListPage(desk.theme, desk.workspace, m_views, this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_pages);
+    m_pages->addWidget(m_list);
+    connect(m_list, &IncidentListPage::incidentOpened, this, [this](const IncidentId& id) { openIncident(id, {}); });
+    connect(m_list, &IncidentListPage::declareRequested, this, &ConsoleScreen::declareIncident);
+    connect(m_list, &IncidentListPage::alertRequested, this, &ConsoleScreen::declareFromAlert);
+    connect(&desk.beat, &SecondBeat::beat, this, [this] {
+        if (m_pages->currentWidget() == m_list)
+            m_list->tick();
+        else
+            m_room->tick();
+    });
+    connect(&m_drafts, &Drafts::failed, this, [this](const QString& reason) {
+        m_desk.announcer.showError({ErrorKind::Unavailable, reason, {}});
+    });
+    connect(&desk.workspace, &Workspace::changed, this, &ConsoleScreen::showCount);
+    addCommands();
+    // The count is for the frame, which listens only after this constructor.
+    QMetaObject::invokeMethod(this, &ConsoleScreen::showCount, Qt::QueuedConnection);
+}
+
+QList<Pane> ConsoleScreen::panes() const
+{
+    if (m_room && m_pages->currentWidget() == m_room)
+        return m_room->panes();
+    return {{u"Incidents"_s, m_list, m_list->table()}};
+}
+
+QWidget* ConsoleScreen::startFocus() const
+{
+    if (m_room && m_pages->currentWidget() == m_room)
+        return m_room->composer()->edit();
+    return m_list->table();
+}
+
+IncidentRoom* ConsoleScreen::makeRoom()
+{
+    auto* room = new IncidentRoom({m_desk.theme, m_desk.workspace, m_desk.announcer, m_desk.times, m_drafts}, this);
+    connect(room, &IncidentRoom::incidentRequested, this, [this](const IncidentId& id) { openIncident(id, {}); });
+    m_pages->addWidget(room);
+    for (const RoomCommand& command : roomCommands())
+        m_desk.commands.add({QLatin1StringView(command.id),
+                             QLatin1StringView(command.text),
+                             QLatin1StringView(command.icon),
+                             {},
+                             u"This incident"_s,
+                             {},
+                             [room, id = command.id] { room->commands().run(QLatin1StringView(id)); }},
+                            room);
+    QList<PaneKey> keys{{u"Incident room"_s, u"N"_s, u"Write a note"_s},
+                        {u"Incident room"_s, u"/"_s, u"Write a /command"_s}};
+    for (const RoomCommand& command : roomCommands())
+        if (command.key != 0)
+            keys.append({u"Incident room"_s, QString(QLatin1Char(command.key)), QLatin1StringView(command.text)});
+    m_desk.commands.setPaneKeys(u"Incident room"_s, keys);
+    m_desk.commands.setPaneKeys(u"Timeline"_s, {{u"Timeline"_s, u"P"_s, u"Pin or unpin the entry"_s},
+                                                {u"Timeline"_s, u"E"_s, u"Correct the entry"_s},
+                                                {u"Timeline"_s, u"C"_s, u"Copy the entry"_s},
+                                                {u"Timeline"_s, u"Enter"_s, u"What can be done with the entry"_s}});
+    m_desk.commands.setPaneKeys(
+        u"Composer"_s,
+        {{u"Composer"_s, u"Enter"_s, u"Send"_s},
+         {u"Composer"_s, u"Shift+Enter"_s, u"New line"_s},
+         {u"Composer"_s, u"Tab"_s, u"Complete a /command"_s},
+         {u"Composer"_s, u"Esc"_s, u"To the timeline"_s},
+         {u"Composer"_s, u"Ctrl+V"_s, u"Paste a screenshot, files, or chat lines that begin with a time"_s}});
+    return room;
+}
+
+bool ConsoleScreen::openIncident(const IncidentId& id, const std::optional<EventId>& entry)
+{
+    if (!m_room)
+        m_room = makeRoom();
+    m_pages->setCurrentWidget(m_room);
+    if (entry)
+        m_room->openAt(id, *entry);
+    else
+        m_room->open(id);
+    m_desk.preferences.rememberOpened(m_desk.workspace.path(), id.text());
+    Q_EMIT panesChanged();
+    return true;
+}
+
+void ConsoleScreen::showList()
+{
+    m_pages->setCurrentWidget(m_list);
+    m_list->focusList();
+    Q_EMIT panesChanged();
+}
+
+bool ConsoleScreen::declareIncident()
+{
+    openDeclareForm({});
+    return true;
+}
+
+void ConsoleScreen::declareFromAlert()
+{
+    auto* form = new AlertForm(m_desk.theme, window(), m_desk.workspace);
+    connect(
+        form, &AlertForm::proposed, this, [this](const AlertDeclaration& alert) { openDeclareForm(alert); },
+        Qt::QueuedConnection);
+    form->open();
+}
+
+void ConsoleScreen::openDeclareForm(const std::optional<AlertDeclaration>& alert)
+{
+    auto* form = new DeclareForm(m_desk.theme, window(), m_desk.workspace, alert);
+    connect(form, &DeclareForm::declared, this, [this](const IncidentId& id) { openIncident(id, {}); });
+    form->open();
+}
+
+void ConsoleScreen::addCommands()
+{
+    m_desk.commands.add({u"console.list"_s, u"All incidents"_s, u"inbox"_s, QKeySequence(u"Alt+Left"_s), u"Incidents"_s,
+                         u"Leaves the room and shows the list."_s, [this] { showList(); }},
+                        this);
+    m_desk.commands.add({u"console.alert"_s,
+                         u"Declare from an alert"_s,
+                         u"bell-fill"_s,
+                         {},
+                         u"Incidents"_s,
+                         u"Paste or open Alertmanager's JSON."_s,
+                         [this] { declareFromAlert(); }},
+                        this);
+}
+
+void ConsoleScreen::showCount()
+{
+    IncidentFilter running;
+    running.statuses = {IncidentStatus::Triage, IncidentStatus::Investigating, IncidentStatus::Identified,
+                        IncidentStatus::Mitigated};
+    Q_EMIT countChanged(int(m_desk.workspace.shown(m_desk.workspace.incidents().list(running)).size()));
+}
+
+} // namespace firebreak

@@ -1,0 +1,52 @@
+// app/gui/console/console_screen.h — the first screen: the list of incidents, and the room of the one that is open.
+#pragma once
+
+#include "app/gui/shell/desk.h"
+#include "app/gui/shell/screen.h"
+#include "app/workspace/drafts.h"
+#include "core/alert/alert_declaration.h"
+
+#include <QSettings>
+
+class QStackedWidget;
+
+namespace firebreak {
+
+class IncidentListPage;
+class IncidentRoom;
+
+class ConsoleScreen : public Screen {
+    Q_OBJECT
+
+public:
+    explicit ConsoleScreen(Desk& desk, QWidget* parent = nullptr);
+
+    QList<Pane> panes() const override;
+    QWidget* startFocus() const override;
+    bool openIncident(const IncidentId& id, const std::optional<EventId>& entry) override;
+    bool declareIncident() override;
+
+    IncidentListPage* list() const { return m_list; }
+    /// Null until an incident was opened.
+    IncidentRoom* room() const { return m_room; }
+    void showList();
+
+private:
+    void declareFromAlert();
+    void openDeclareForm(const std::optional<AlertDeclaration>& alert);
+    void addCommands();
+    void showCount();
+    IncidentRoom* makeRoom();
+
+    Desk& m_desk;
+    Drafts m_drafts;
+    QSettings m_views; ///< saved views of the list
+    QStackedWidget* m_pages;
+    IncidentListPage* m_list;
+    IncidentRoom* m_room = nullptr;
+};
+
+/// The screen as the table of screens makes it.
+ScreenFactory consoleScreen();
+
+} // namespace firebreak

@@ -1,0 +1,60 @@
+// app/gui/console/forms/form_overlay.h — a short question over the window: a few fields and one button. What was typed
+// stays until it has been written; a refusal is shown at the fields, in its own words.
+#pragma once
+
+#include "app/gui/shell/overlay.h"
+#include "app/workspace/workspace.h"
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QVBoxLayout;
+
+namespace firebreak {
+
+class Banner;
+class Button;
+
+class FormOverlay : public Overlay {
+    Q_OBJECT
+
+public:
+    /// Deletes itself when it is left.
+    FormOverlay(const Theme& theme, QWidget* window, const QString& title, const QString& confirm);
+
+    QLineEdit* addLine(const QString& label, const QString& text = {}, const QString& placeholder = {});
+    QPlainTextEdit* addText(const QString& label, const QString& text = {}, int lines = 3);
+    /// The data of an item is what `currentData` answers.
+    QComboBox* addChoice(const QString& label, const QList<std::pair<QString, QVariant>>& items,
+                         const QVariant& chosen = {});
+    void addHint(const QString& sentence);
+    void addWidget(QWidget* widget);
+
+    /// Runs on the button and on Ctrl+Enter (Enter in a line). The form leaves once the outcome is good; then `done` is
+    /// called. While it is being written the button waits.
+    void submitBy(std::function<QFuture<Outcome>()> submit, std::function<void(const Committed&)> done = {});
+    /// For forms that need no writing: leaves at once when the function answers nothing, else shows the error.
+    void confirmBy(std::function<std::optional<Error>()> confirm);
+    void showError(const Error& error);
+
+protected:
+    QSize panelSize(const QSize& room) const override;
+    QWidget* firstFocus() const override { return m_first; }
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    /// A click beside a form must not throw away what was typed; Esc and Cancel say so on purpose.
+    void mousePressEvent(QMouseEvent* event) override;
+
+private:
+    void confirm();
+    void watch(QWidget* field);
+
+    QVBoxLayout* m_fields;
+    Banner* m_error;
+    Button* m_confirm;
+    QWidget* m_first = nullptr;
+    std::function<QFuture<Outcome>()> m_submit;
+    std::function<void(const Committed&)> m_done;
+    std::function<std::optional<Error>()> m_check;
+};
+
+} // namespace firebreak

@@ -1,0 +1,231 @@
+#include "app/gui/console/room/context_panel.h"
+
+#include "app/gui/console/room/role_cards.h"
+#include "app/gui/widgets/button.h"
+#include "app/gui/widgets/card.h"
+#include "app/gui/widgets/filter_chips.h"
+#include "app/gui/widgets/text_label.h"
+#include "core/incident/durations.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+namespace {
+
+const QString FactsTab = u"facts"_s;
+const QString CallTab = u"call"_s;
+const QString RoleTab = u"role"_s;
+const QString DetailsTab = u"details"_s;
+
+/// The role the person has, else command: who has none reads what the commander expects.
+Role roleOf(const Incident& incident, const std::optional<PersonRef>& me)
+{
+    if (me)
+        for (auto it = incident.roles.begin(); it != incident.roles.end(); ++it)
+            if (it->person.id == me->id)
+                return it.key();
+    return Role::Commander;
+}
+
+QString utc(Instant at) { return toRfc3339(at).left(19).replace(u'T', u' '); }
+
+} // namespace
+
+ContextPanel::ContextPanel(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_tabs(new FilterChips(theme, u"Panel"_s, this)),
+      m_pages(new QStackedWidget(this))
+{
+    setAccessibleName(u"Help and details"_s);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::Large, space::Medium, space::Large, 0);
+    layout->setSpacing(space::Medium);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_pages, 1);
+    for (const QString& tab : {FactsTab, CallTab, RoleTab, DetailsTab}) {
+        auto* area = new QScrollArea(m_pages);
+        area->setFrameShape(QFrame::NoFrame);
+        area->setWidgetResizable(true);
+        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_areas.insert(tab, area);
+        m_pages->addWidget(area);
+    }
+    connect(m_tabs, &FilterChips::chosenChanged, this,
+            [this](const QString& tab) { m_pages->setCurrentWidget(m_areas.value(tab)); });
+    offerTabs();
+}
+
+void ContextPanel::offerTabs()
+{
+    QList<FilterChoice> tabs{{CallTab, u"Call"_s}, {RoleTab, u"My role"_s}, {DetailsTab, u"Details"_s}};
+    if (m_hasFacts)
+        tabs.prepend({FactsTab, u"Facts"_s});
+    m_tabs->setChoices(tabs);
+    m_pages->setCurrentWidget(m_areas.value(m_tabs->chosen()));
+}
+
+void ContextPanel::lodge(QWidget* facts)
+{
+    m_hasFacts = true;
+    m_areas.value(FactsTab)->setWidget(facts);
+    facts->show();
+    offerTabs();
+    choose(FactsTab);
+}
+
+void ContextPanel::giveBack(QWidget* facts)
+{
+    if (m_areas.value(FactsTab)->widget() == facts)
+        m_areas.value(FactsTab)->takeWidget();
+    m_hasFacts = false;
+    offerTabs();
+}
+
+void ContextPanel::choose(const QString& tab) { m_tabs->choose(tab); }
+
+QString ContextPanel::chosen() const { return m_tabs->chosen(); }
+
+void ContextPanel::showIncident(const Incident& incident, const QList<Callee>& callees,
+                                const std::optional<PersonRef>& me)
+{
+    showCallees(callees);
+    showRole(incident, me);
+    showDetails(incident);
+}
+
+QVBoxLayout* ContextPanel::fresh(const QString& tab)
+{
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, space::Large);
+    layout->setSpacing(space::Medium);
+    m_areas.value(tab)->setWidget(page);
+    return layout;
+}
+
+void ContextPanel::showCallees(const QList<Callee>& callees)
+{
+    QVBoxLayout* page = fresh(CallTab);
+    for (const Callee& callee : callees) {
+        auto* card = new Card(m_theme, {});
+        card->setAccessibleName(u"%1, %2, %3"_s.arg(callee.name, callee.number, callee.age));
+        auto* head = new QHBoxLayout;
+        auto* name = new TextLabel(m_theme, TextStyle::Strong, Ink::Text, callee.name, card);
+        head->addWidget(name, 1);
+        auto* copy = new Button(m_theme, Button::Flavour::Quiet, u"Copy"_s, card);
+        copy->setCompact(true);
+        copy->setAccessibleName(u"Copy the number of %1"_s.arg(callee.name));
+        connect(copy, &Button::clicked, this, [this, number = callee.number] {
+            QGuiApplication::clipboard()->setText(number);
+            Q_EMIT numberCopied(number);
+        });
+        head->addWidget(copy);
+        card->body()->addLayout(head);
+        auto* number = new TextLabel(m_theme, TextStyle::Heading, Ink::Text, callee.number, card);
+        number->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        card->body()->addWidget(number);
+        auto* why = new TextLabel(m_theme, TextStyle::Body, Ink::Muted, callee.why, card);
+        why->setWordWrap(true);
+        card->body()->addWidget(why);
+        card->body()->addWidget(new TextLabel(m_theme, TextStyle::Body, callee.old ? Ink::Warning : Ink::Muted,
+                                              callee.old ? callee.age + u", may be out of date"_s : callee.age, card));
+        page->addWidget(card);
+    }
+    if (callees.isEmpty()) {
+        auto* hint = new TextLabel(
+            m_theme, TextStyle::Body, Ink::Muted,
+            u"Nobody to call is known for the services of this incident. Add owners and escalation contacts with their numbers in Settings, Services."_s);
+        hint->setWordWrap(true);
+        page->addWidget(hint);
+    }
+    page->addStretch();
+}
+
+void ContextPanel::showRole(const Incident& incident, const std::optional<PersonRef>& me)
+{
+    QVBoxLayout* page = fresh(RoleTab);
+    const Role mine = roleOf(incident, me);
+    const auto addCard = [&](Role role, const QString& title) {
+        auto* card = new Card(m_theme, title);
+        for (const QString& sentence : roleCard(role, incident)) {
+            auto* line = new TextLabel(m_theme, TextStyle::Body, Ink::Text, u"• "_s + sentence, card);
+            line->setWordWrap(true);
+            card->body()->addWidget(line);
+        }
+        page->addWidget(card);
+        return card;
+    };
+    addCard(mine, u"%1, now"_s.arg(toHuman(mine)))->setTone(Tone::Accent);
+    for (auto it = incident.roles.begin(); it != incident.roles.end(); ++it)
+        if (it.key() != mine)
+            addCard(it.key(), u"%1 · %2"_s.arg(toHuman(it.key()), it->person.name));
+    page->addStretch();
+}
+
+void ContextPanel::showDetails(const Incident& incident)
+{
+    QVBoxLayout* page = fresh(DetailsTab);
+    const auto addCard = [&](const QString& title, const QList<std::pair<QString, QString>>& rows) {
+        if (rows.isEmpty())
+            return;
+        auto* card = new Card(m_theme, title);
+        auto* grid = new QGridLayout;
+        grid->setHorizontalSpacing(space::Medium);
+        grid->setVerticalSpacing(space::Small);
+        grid->setColumnStretch(1, 1);
+        for (const auto& [name, value] : rows) {
+            const int row = grid->rowCount();
+            grid->addWidget(new TextLabel(m_theme, TextStyle::Body, Ink::Muted, name, card), row, 0, Qt::AlignTop);
+            auto* text = new TextLabel(m_theme, TextStyle::Body, Ink::Text, value, card);
+            text->setWordWrap(true);
+            text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+            grid->addWidget(text, row, 1);
+        }
+        card->body()->addLayout(grid);
+        page->addWidget(card);
+    };
+
+    QList<std::pair<QString, QString>> times;
+    for (const auto& entry : wordsOf(Milestone{})) {
+        const Timestamp timestamp = incident.timestamps.value(entry.value);
+        if (!timestamp.at && timestamp.corrections.isEmpty())
+            continue;
+        QString value = timestamp.at ? u"%1 · %2"_s.arg(utc(*timestamp.at), toWord(timestamp.source)) : u"superseded"_s;
+        for (const TimestampCorrection& correction : timestamp.corrections)
+            value +=
+                u"\nwas %1 (%2)%3"_s.arg(utc(correction.at), toWord(correction.source),
+                                         correction.reason.isEmpty() ? QString() : u" · “%1”"_s.arg(correction.reason));
+        times.append({toHuman(entry.value), value});
+    }
+    addCard(u"Times, UTC"_s, times);
+    QList<std::pair<QString, QString>> durations;
+    for (const IncidentDuration& duration : durationsOf(incident))
+        durations.append({humanWord(QLatin1StringView(duration.name)),
+                          u"%1\n%2 → %3"_s.arg(duration.span ? spanText(*duration.span) : u"missing"_s,
+                                               toHuman(duration.from), toHuman(duration.to))});
+    addCard(u"Durations"_s, durations);
+    QList<std::pair<QString, QString>> labels;
+    for (auto it = incident.labels.begin(); it != incident.labels.end(); ++it)
+        labels.append({it.key(), it.value()});
+    addCard(u"Labels"_s, labels);
+    QStringList services;
+    for (const ServiceRef& service : incident.services)
+        services.append(service.name);
+    if (!services.isEmpty())
+        addCard(u"Services"_s, {{u"Affected"_s, services.join(u", "_s)}});
+    for (const IncidentRef& other : incident.related) {
+        auto* link = new Button(m_theme, Button::Flavour::Secondary, u"Related: INC-%1"_s.arg(other.number));
+        link->setCompact(true);
+        connect(link, &Button::clicked, this, [this, id = other.id] { Q_EMIT incidentRequested(id); });
+        page->addWidget(link, 0, Qt::AlignLeft);
+    }
+    page->addStretch();
+}
+
+} // namespace firebreak

@@ -1,0 +1,52 @@
+// app/gui/console/room/context_panel.h — the right column of the room, a tab each: whom to call, what my role does now,
+// and the rest of what is known. On a narrow window the facts are its first tab.
+#pragma once
+
+#include "app/gui/console/room/escalation.h"
+#include "app/gui/theme/theme.h"
+
+#include <QWidget>
+
+class QScrollArea;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace firebreak {
+
+class FilterChips;
+
+class ContextPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ContextPanel(const Theme& theme, QWidget* parent = nullptr);
+
+    void showIncident(const Incident& incident, const QList<Callee>& callees, const std::optional<PersonRef>& me);
+    /// Takes the facts as a tab, or gives them back: the narrow room has no column for them. The panel does not own it.
+    void lodge(QWidget* facts);
+    void giveBack(QWidget* facts);
+    /// "facts", "call", "role", "details".
+    void choose(const QString& tab);
+    QString chosen() const;
+
+Q_SIGNALS:
+    void commandRequested(const QString& command);
+    void incidentRequested(const firebreak::IncidentId& id);
+    /// A telephone number was copied: say so.
+    void numberCopied(const QString& number);
+
+private:
+    void offerTabs();
+    void showCallees(const QList<Callee>& callees);
+    void showRole(const Incident& incident, const std::optional<PersonRef>& me);
+    void showDetails(const Incident& incident);
+    QVBoxLayout* fresh(const QString& tab);
+
+    const Theme& m_theme;
+    FilterChips* m_tabs;
+    QStackedWidget* m_pages;
+    QMap<QString, QScrollArea*> m_areas;
+    bool m_hasFacts = false;
+};
+
+} // namespace firebreak

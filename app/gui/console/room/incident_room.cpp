@@ -1,0 +1,392 @@
+#include "app/gui/console/room/incident_room.h"
+
+#include "app/gui/console/room/clock_strip.h"
+#include "app/gui/console/room/context_panel.h"
+#include "app/gui/console/room/facts_panel.h"
+#include "app/gui/timeline/timeline_view.h"
+#include "app/gui/widgets/button.h"
+#include "app/gui/widgets/filter_chips.h"
+#include "app/gui/widgets/text_label.h"
+#include "app/workspace/catalogue.h"
+#include "app/workspace/files.h"
+#include "core/incident/chat_lines.h"
+
+#include <QBoxLayout>
+#include <QBuffer>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollArea>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+namespace {
+
+constexpr int FactsWidth = 300;
+constexpr int ContextWidthWide = 360;
+constexpr int ContextWidthNarrow = 330;
+
+} // namespace
+
+IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
+    : QWidget(parent), m_needs(needs),
+      m_commands(new RoomCommands(needs.theme, needs.workspace, needs.announcer, needs.times, this)),
+      m_model(new RoomTimelineModel(needs.workspace, this)), m_filter(new RoomTimelineFilter(this)),
+      m_facts(new FactsPanel(needs.theme)), m_factsArea(new QScrollArea(this)),
+      m_context(new ContextPanel(needs.theme, this))
+{
+    m_filter->setSourceModel(m_model);
+    m_factsArea->setFrameShape(QFrame::NoFrame);
+    m_factsArea->setWidgetResizable(true);
+    m_factsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_factsArea->setFixedWidth(FactsWidth);
+    m_factsArea->setWidget(m_facts);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addWidget(m_factsArea);
+    row->addWidget(makeMiddle(), 1);
+    row->addWidget(m_context);
+
+    connect(m_facts, &FactsPanel::commandRequested, m_commands, &RoomCommands::run);
+    connect(m_facts, &FactsPanel::roleRequested, m_commands, &RoomCommands::assignRole);
+    connect(m_facts, &FactsPanel::menuRequested, this, [this](const QPoint& position) {
+        QMenu menu(this);
+        for (const RoomCommand& command : roomCommands())
+            if (command.offered(m_commands->incident()))
+                menu.addAction(QLatin1StringView(command.text), this,
+                               [this, id = command.id] { m_commands->run(QLatin1StringView(id)); });
+        menu.exec(position);
+    });
+    connect(m_strip, &ClockStrip::commandRequested, m_commands, &RoomCommands::run);
+    connect(m_context, &ContextPanel::incidentRequested, this, &IncidentRoom::incidentRequested);
+    connect(m_context, &ContextPanel::numberCopied, this,
+            [this](const QString& number) { m_needs.announcer.showMessage(u"%1 is on the clipboard."_s.arg(number)); });
+    connect(m_commands, &RoomCommands::incidentRequested, this, &IncidentRoom::incidentRequested);
+    connect(m_commands, &RoomCommands::panelRequested, m_context, &ContextPanel::choose);
+    connect(m_commands, &RoomCommands::composeRequested, this, [this](const QString& text) {
+        m_composer->setText(text);
+        m_composer->focusText();
+    });
+    connect(&needs.workspace, &Workspace::changed, this, &IncidentRoom::reload);
+    connect(&needs.times, &TimeDisplay::changed, this, [this] {
+        m_view->setZone(m_needs.times.zone());
+        tick();
+    });
+    connectComposer();
+    connectTimeline();
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_factsArea), static_cast<QWidget*>(m_view), static_cast<QWidget*>(m_context)})
+        part->installEventFilter(this);
+    arrange();
+}
+
+QWidget* IncidentRoom::makeMiddle()
+{
+    auto* middle = new QWidget(this);
+    auto* layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 0, 0, space::Medium);
+    layout->setSpacing(0);
+    layout->addWidget(m_strip = new ClockStrip(m_needs.theme, middle));
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(space::Large, space::Medium, space::Large, space::Medium);
+    m_chips = new FilterChips(m_needs.theme, u"Show in the timeline"_s, middle);
+    m_chips->setChoices({{u"all"_s, u"All"_s},
+                         {u"decision"_s, u"Decisions"_s},
+                         {u"change"_s, u"Changes"_s},
+                         {u"alert"_s, u"Alerts"_s},
+                         {u"update"_s, u"Status updates"_s},
+                         {u"status"_s, u"States"_s},
+                         {u"pinned"_s, u"Pinned"_s}});
+    connect(m_chips, &FilterChips::chosenChanged, m_filter, &RoomTimelineFilter::show);
+    head->addWidget(m_chips, 1);
+    head->addWidget(m_clock = new TextLabel(m_needs.theme, TextStyle::Body, Ink::Muted, {}, middle), 0, Qt::AlignTop);
+    layout->addLayout(head);
+    m_view = new TimelineView(m_needs.theme, middle);
+    m_view->setAccessibleName(u"Timeline"_s);
+    m_view->setPlaceholder(u"Nothing matches this filter yet."_s);
+    m_view->setModel(m_filter);
+    layout->addWidget(m_view, 1);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(space::Large, space::Medium, space::Large, 0);
+    foot->addWidget(m_composer = new Composer(m_needs.theme, middle));
+    layout->addLayout(foot);
+    return middle;
+}
+
+void IncidentRoom::connectComposer()
+{
+    connect(m_composer, &Composer::sent, this, &IncidentRoom::send);
+    connect(m_composer, &Composer::edited, this,
+            [this](const QString& text) { m_needs.drafts.keep(incidentId().uuid(), text); });
+    connect(m_composer, &Composer::left, this, [this] { m_view->setFocus(); });
+    connect(m_composer, &Composer::decisionRequested, this, [this] { m_commands->run(u"room.decision"_s); });
+    connect(m_composer, &Composer::updateRequested, this, [this] { m_commands->run(u"room.update"_s); });
+    connect(m_composer, &Composer::earlierRequested, this, [this] { m_commands->run(u"room.earlier"_s); });
+    connect(m_composer, &Composer::imagePasted, this, &IncidentRoom::noteImage);
+    connect(m_composer, &Composer::linesPasted, this, &IncidentRoom::pasteLines);
+    connect(m_composer, &Composer::filesPasted, this, [this](const QStringList& paths) {
+        attachFiles(m_needs.workspace, incidentId(), paths).then(this, [this](const Outcome& outcome) {
+            if (!outcome)
+                m_needs.announcer.showError(outcome.error());
+        });
+    });
+}
+
+void IncidentRoom::connectTimeline()
+{
+    connect(m_view, &TimelineView::pinRequested, this, [this](const QModelIndex& index) {
+        if (const auto row = rowOf(index))
+            m_commands->togglePin(*row);
+    });
+    connect(m_view, &TimelineView::editRequested, this, [this](const QModelIndex& index) {
+        if (const auto row = rowOf(index))
+            m_commands->correct(*row);
+    });
+    connect(m_view, &TimelineView::copyRequested, this, [this](const QModelIndex& index) {
+        QGuiApplication::clipboard()->setText(m_model->asText(m_filter->mapToSource(index).row()));
+        m_needs.announcer.showMessage(u"The entry is on the clipboard."_s);
+    });
+    connect(m_view, &TimelineView::contextMenuRequested, this, &IncidentRoom::entryMenu);
+    connect(m_view, &TimelineView::detailsRequested, this, [this](const QModelIndex& index) {
+        entryMenu(index, m_view->viewport()->mapToGlobal(m_view->visualRect(index).bottomLeft()));
+    });
+}
+
+void IncidentRoom::open(const IncidentId& id)
+{
+    const auto incident = m_needs.workspace.incidents().incident(id);
+    if (!incident) {
+        m_needs.announcer.showError(incident.error());
+        return;
+    }
+    m_commands->setIncident(*incident);
+    m_model->setIncident(id);
+    m_chips->choose(u"all"_s);
+    m_view->setZone(m_needs.times.zone());
+    m_view->scrollToNewest();
+    m_composer->setText(m_needs.drafts.draft(id.uuid()));
+    showState();
+    m_composer->focusText();
+}
+
+void IncidentRoom::openAt(const IncidentId& id, const EventId& entry)
+{
+    open(id);
+    const int row = m_model->rowOf(entry);
+    if (row >= 0)
+        m_view->setCurrentIndex(m_filter->mapFromSource(m_model->index(row)));
+}
+
+void IncidentRoom::reload()
+{
+    const auto incident = m_needs.workspace.incidents().incident(incidentId());
+    if (!incident)
+        return; // nothing is open, or the reading failed and was said so
+    m_model->refresh();
+    if (*incident == m_commands->incident())
+        return;
+    m_commands->setIncident(*incident);
+    showState();
+}
+
+void IncidentRoom::showState()
+{
+    const Incident& incident = m_commands->incident();
+    const QString ref = m_needs.workspace.shown(m_needs.workspace.incidents().row(incident.id)).ref;
+    m_facts->showIncident(incident, ref);
+    m_strip->showIncident(incident, ref);
+    const Catalogue& catalogue = m_needs.workspace.catalogue();
+    m_context->showIncident(incident,
+                            calleesFor(incident, catalogue.services(), catalogue.people(), m_needs.workspace.now()),
+                            m_needs.workspace.whoAmI());
+    m_composer->setContext(composeContext());
+    QString closed = m_needs.workspace.readOnlyReason();
+    if (closed.isEmpty() && incident.mergedInto)
+        closed =
+            u"%1 was merged into INC-%2. Write there, or unmerge it first."_s.arg(ref).arg(incident.mergedInto->number);
+    m_composer->setClosedReason(closed);
+    tick();
+}
+
+void IncidentRoom::tick()
+{
+    if (incidentId().isNull())
+        return;
+    const Instant now = m_needs.workspace.now();
+    const RoomFacts facts =
+        roomFacts(m_commands->incident(), m_needs.workspace.incidents().clocks(m_commands->incident()), now);
+    m_facts->showFacts(facts);
+    m_strip->showFacts(facts);
+    m_clock->setText(m_needs.times.zoneName(now) + u' ' + m_needs.times.clock(now));
+}
+
+ComposeContext IncidentRoom::composeContext() const
+{
+    ComposeContext context;
+    for (const Person& person : m_needs.workspace.catalogue().people())
+        if (person.active)
+            context.people.append(person.ref());
+    for (const Slo& slo : m_needs.workspace.catalogue().slos())
+        context.slos.append(slo.ref());
+    context.now = m_needs.workspace.now();
+    context.zone = m_needs.times.zone();
+    return context;
+}
+
+void IncidentRoom::send(const QString& text)
+{
+    const auto composed = compose(text, composeContext());
+    if (!composed) {
+        m_needs.announcer.showError(composed.error());
+        return;
+    }
+    const IncidentId id = incidentId();
+    const int pending = m_model->addPending(text, composed->at.value_or(m_needs.workspace.now()));
+    m_composer->setText({});
+    m_view->scrollToNewest();
+    m_needs.workspace.incidents()
+        .update(id, composed->decide, composed->at)
+        .then(this, [this, id, text, pending](const Outcome& outcome) {
+            m_model->removePending(pending);
+            if (outcome) {
+                m_commands->offerUndo(u"Done"_s, *outcome);
+                return;
+            }
+            // Nothing typed is lost: back into the field, before whatever was typed meanwhile.
+            if (incidentId() == id)
+                m_composer->setText(m_composer->text().isEmpty() ? text : text + u'\n' + m_composer->text());
+            else
+                m_needs.drafts.keep(id.uuid(), text);
+            m_needs.announcer.showError(outcome.error());
+        });
+}
+
+void IncidentRoom::noteImage(const QImage& image)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "PNG");
+    const QString name = u"screenshot %1.png"_s.arg(toRfc3339(m_needs.workspace.now()).left(19).replace(u':', u'-'));
+    m_needs.workspace.incidents()
+        .attach(incidentId(), {}, {{name, u"image/png"_s, bytes}})
+        .then(this, [this](const Outcome& outcome) {
+            if (!outcome)
+                m_needs.announcer.showError(outcome.error());
+        });
+}
+
+void IncidentRoom::pasteLines(const QString& text)
+{
+    const auto chat = parseChatLines(text, m_needs.workspace.now(), m_needs.times.zone());
+    if (!chat || !chat->isChat()) {
+        m_composer->edit()->insertPlainText(text);
+        return;
+    }
+    if (!chat->before.trimmed().isEmpty())
+        m_composer->edit()->insertPlainText(chat->before);
+    QList<std::pair<Instant, QString>> notes;
+    for (const ChatLine& line : chat->lines)
+        notes.append({line.at, line.author.isEmpty() ? line.text : line.author + u": "_s + line.text});
+    m_needs.workspace.incidents()
+        .noteAll(incidentId(), NoteType::Chat, notes)
+        .then(this, [this, text, count = notes.size(), remarks = chat->remarks](const Outcome& outcome) {
+            if (outcome) {
+                m_needs.announcer.showMessage(
+                    (u"%1 chat lines added at their own times. "_s.arg(count) + remarks.join(u' ')).trimmed());
+            } else {
+                m_composer->edit()->insertPlainText(text);
+                m_needs.announcer.showError(outcome.error());
+            }
+        });
+}
+
+std::optional<TimelineRow> IncidentRoom::rowOf(const QModelIndex& index) const
+{
+    return m_model->rowAt(m_filter->mapToSource(index).row());
+}
+
+void IncidentRoom::entryMenu(const QModelIndex& index, const QPoint& position)
+{
+    const auto row = rowOf(index);
+    if (!row)
+        return;
+    QMenu menu(this);
+    const bool writable = m_composer->edit()->isEnabled();
+    menu.addAction(row->pinned ? u"Unpin"_s : u"Pin"_s, this, [this, row] { m_commands->togglePin(*row); })
+        ->setEnabled(writable);
+    menu.addAction(u"Correct…"_s, this, [this, row] { m_commands->correct(*row); })
+        ->setEnabled(writable && !row->entry.erased);
+    menu.addAction(u"Copy"_s, this, [this, index] { Q_EMIT m_view->copyRequested(index); });
+    menu.addSeparator();
+    menu.addAction(u"Erase for good…"_s, this, [this, row] { m_commands->erase(*row); })
+        ->setEnabled(writable && !row->entry.erased);
+    menu.exec(position);
+}
+
+QList<Pane> IncidentRoom::panes() const
+{
+    QList<Pane> panes;
+    if (m_wide)
+        panes.append({u"Facts"_s, m_factsArea, static_cast<QWidget*>(m_facts->primaryButton())});
+    panes.append({u"Timeline"_s, m_view, m_view});
+    panes.append({u"Composer"_s, m_composer, static_cast<QWidget*>(m_composer->edit())});
+    panes.append({u"Panel"_s, m_context, {}});
+    return panes;
+}
+
+void IncidentRoom::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void IncidentRoom::arrange()
+{
+    const bool wide = window()->width() >= WideFrom;
+    m_context->setFixedWidth(wide ? ContextWidthWide : ContextWidthNarrow);
+    m_strip->setVisible(!wide);
+    if (wide == m_wide)
+        return;
+    m_wide = wide;
+    m_facts->setClocksShown(wide);
+    m_factsArea->setVisible(wide);
+    if (wide) {
+        m_context->giveBack(m_facts);
+        m_factsArea->setWidget(m_facts);
+        m_facts->show();
+    } else {
+        m_factsArea->takeWidget();
+        m_context->lodge(m_facts);
+    }
+}
+
+/// Single letters work in the panes of the room and never where one types.
+bool IncidentRoom::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<const QKeyEvent*>(event);
+    if (key->modifiers() != Qt::NoModifier)
+        return QWidget::eventFilter(watched, event);
+    if (key->key() == Qt::Key_N || key->key() == Qt::Key_Slash) {
+        m_composer->focusText();
+        if (key->key() == Qt::Key_Slash)
+            m_composer->setText(u"/"_s);
+        return true;
+    }
+    // On an entry these belong to the entry.
+    if (watched == m_view && (key->key() == Qt::Key_P || key->key() == Qt::Key_E || key->key() == Qt::Key_C))
+        return QWidget::eventFilter(watched, event);
+    for (const RoomCommand& command : roomCommands())
+        if (command.key != 0 && key->key() == command.key) {
+            m_commands->run(QLatin1StringView(command.id));
+            return true;
+        }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace firebreak

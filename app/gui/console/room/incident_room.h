@@ -1,0 +1,93 @@
+// app/gui/console/room/incident_room.h — one incident, lived in: facts and clocks, timeline and composer, help beside
+// it. From 1360 px of window three columns; below, the facts become a tab on the right and the clocks a strip above the
+// timeline.
+#pragma once
+
+#include "app/gui/console/room/composer.h"
+#include "app/gui/console/room/room_commands.h"
+#include "app/gui/console/room/room_timeline_model.h"
+#include "app/gui/shell/panes.h"
+#include "app/workspace/drafts.h"
+
+#include <QWidget>
+
+class QScrollArea;
+class QSplitter;
+
+namespace firebreak {
+
+class ClockStrip;
+class ContextPanel;
+class FactsPanel;
+class FilterChips;
+class TextLabel;
+class TimelineView;
+
+class IncidentRoom : public QWidget {
+    Q_OBJECT
+
+public:
+    /// The window's width from which there are three columns.
+    static constexpr int WideFrom = 1360;
+
+    /// All must outlive the room.
+    struct Needs {
+        const Theme& theme;
+        Workspace& workspace;
+        Announcer& announcer;
+        TimeDisplay& times;
+        Drafts& drafts;
+    };
+    IncidentRoom(const Needs& needs, QWidget* parent = nullptr);
+
+    void open(const IncidentId& id);
+    /// Opens, and brings that entry into sight.
+    void openAt(const IncidentId& id, const EventId& entry);
+    IncidentId incidentId() const { return m_commands->incident().id; }
+    RoomCommands& commands() { return *m_commands; }
+    TimelineView* timeline() const { return m_view; }
+    Composer* composer() const { return m_composer; }
+    FactsPanel* facts() const { return m_facts; }
+    /// Timeline, composer, right panel, and facts where they have a column.
+    QList<Pane> panes() const;
+    /// A second has passed.
+    void tick();
+
+Q_SIGNALS:
+    void incidentRequested(const firebreak::IncidentId& id);
+    void leaveRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* makeMiddle();
+    void connectComposer();
+    void connectTimeline();
+    void reload();
+    void showState();
+    void arrange();
+    void send(const QString& text);
+    void noteImage(const QImage& image);
+    void pasteLines(const QString& text);
+    void entryMenu(const QModelIndex& index, const QPoint& position);
+    std::optional<TimelineRow> rowOf(const QModelIndex& index) const;
+    ComposeContext composeContext() const;
+
+    Needs m_needs;
+    RoomCommands* m_commands;
+    RoomTimelineModel* m_model;
+    RoomTimelineFilter* m_filter;
+    FactsPanel* m_facts;
+    QScrollArea* m_factsArea;
+    ContextPanel* m_context;
+    ClockStrip* m_strip = nullptr;
+    FilterChips* m_chips = nullptr;
+    TextLabel* m_clock = nullptr;
+    TimelineView* m_view = nullptr;
+    Composer* m_composer = nullptr;
+    bool m_wide = true;
+};
+
+} // namespace firebreak

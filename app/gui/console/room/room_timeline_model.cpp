@@ -1,0 +1,269 @@
+#include "app/gui/console/room/room_timeline_model.h"
+
+#include "app/workspace/catalogue.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+namespace {
+
+/// Later than this after it happened, an entry says that it was written down afterwards.
+constexpr Millis BackDatedAfter = Minutes(1);
+constexpr int ThumbnailWidth = 320;
+constexpr int ThumbnailHeight = 200;
+
+auto displayOrder(const TimelineRow& row) { return std::pair(row.entry.at, row.number); }
+
+} // namespace
+
+RoomTimelineModel::RoomTimelineModel(Workspace& workspace, QObject* parent)
+    : QAbstractListModel(parent), m_workspace(workspace)
+{}
+
+void RoomTimelineModel::setIncident(const IncidentId& id)
+{
+    m_id = id;
+    m_names.clear();
+    for (const Person& person : m_workspace.catalogue().people())
+        m_names.insert(person.id.uuid(), person.name);
+    load();
+}
+
+void RoomTimelineModel::load()
+{
+    beginResetModel();
+    m_rows = m_workspace.shown(m_workspace.incidents().timeline(m_id));
+    std::ranges::stable_sort(m_rows, {}, displayOrder);
+    endResetModel();
+    askForPictures(m_rows);
+}
+
+void RoomTimelineModel::refresh()
+{
+    int newest = 0;
+    for (const TimelineRow& row : std::as_const(m_rows))
+        newest = std::max(newest, row.number);
+    const QList<TimelineRow> fresh = m_workspace.shown(m_workspace.incidents().timeline(m_id, newest));
+    const auto last = m_rows.isEmpty() ? std::pair(Instant{}, 0) : displayOrder(m_rows.last());
+    const bool onlyAppended =
+        std::ranges::all_of(fresh, [&](const TimelineRow& row) { return displayOrder(row) > last; });
+    if (!onlyAppended) {
+        load();
+        return;
+    }
+    if (!fresh.isEmpty()) {
+        const int first = int(m_rows.size());
+        beginInsertRows({}, first, first + int(fresh.size()) - 1);
+        m_rows.append(fresh);
+        std::stable_sort(m_rows.begin() + first, m_rows.end(),
+                         [](const TimelineRow& a, const TimelineRow& b) { return displayOrder(a) < displayOrder(b); });
+        endInsertRows();
+        askForPictures(fresh);
+    }
+    for (const TimelineRow& marked : m_workspace.shown(m_workspace.incidents().markedEntries(m_id))) {
+        const int row = rowOf(marked.entry.event);
+        if (row < 0 || m_rows.at(row) == marked)
+            continue;
+        m_rows[row] = marked;
+        Q_EMIT dataChanged(index(row), index(row));
+    }
+}
+
+int RoomTimelineModel::addPending(const QString& text, Instant at)
+{
+    const int row = rowCount();
+    beginInsertRows({}, row, row);
+    m_pending.append({m_nextKey, text, at});
+    endInsertRows();
+    return m_nextKey++;
+}
+
+void RoomTimelineModel::removePending(int key)
+{
+    const auto it = std::ranges::find(m_pending, key, &Pending::key);
+    if (it == m_pending.end())
+        return;
+    const int row = int(m_rows.size() + (it - m_pending.begin()));
+    beginRemoveRows({}, row, row);
+    m_pending.erase(it);
+    endRemoveRows();
+}
+
+std::optional<TimelineRow> RoomTimelineModel::rowAt(int row) const
+{
+    return row >= 0 && row < m_rows.size() ? std::optional(m_rows.at(row)) : std::nullopt;
+}
+
+int RoomTimelineModel::rowOf(const EventId& entry) const
+{
+    const auto it = std::ranges::find(m_rows, entry, [](const TimelineRow& row) { return row.entry.event; });
+    return it == m_rows.end() ? -1 : int(it - m_rows.begin());
+}
+
+QString RoomTimelineModel::asText(int row) const
+{
+    const auto known = rowAt(row);
+    if (!known)
+        return {};
+    QString text = known->entry.text;
+    text.replace(EntryLineSeparator, u'\n');
+    const QString title = known->entry.title.isEmpty() ? QString() : known->entry.title + u' ';
+    return toRfc3339(known->entry.at).mid(11, 5) + u' ' + title + text;
+}
+
+int RoomTimelineModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size() + m_pending.size());
+}
+
+QVariant RoomTimelineModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    if (index.row() < m_rows.size())
+        return committed(m_rows.at(index.row()), role);
+    const Pending& pending = m_pending.at(index.row() - m_rows.size());
+    switch (role) {
+    case TimelineIdRole:
+        return u"pending-%1"_s.arg(pending.key);
+    case TimelineAtRole:
+        return QVariant::fromValue(pending.at);
+    case TimelineTypeRole:
+        return toWord(EntryType::Note);
+    case Qt::DisplayRole:
+    case TimelineTextRole:
+        return pending.text;
+    case TimelineMarksRole:
+        return QVariant::fromValue(TimelineMarks(TimelineMark::Saving));
+    default:
+        return {};
+    }
+}
+
+QVariant RoomTimelineModel::committed(const TimelineRow& row, int role) const
+{
+    switch (role) {
+    case TimelineIdRole:
+        return row.entry.event.text();
+    case TimelineAtRole:
+        return QVariant::fromValue(row.entry.at);
+    case TimelineRecordedAtRole:
+        return QVariant::fromValue(row.entry.recordedAt);
+    case TimelineTypeRole:
+        return toWord(row.entry.type);
+    case TimelineTitleRole:
+        return row.entry.title;
+    case Qt::DisplayRole:
+    case TimelineTextRole:
+        return mainText(row);
+    case TimelineSecondaryRole:
+        return row.entry.text.split(EntryLineSeparator).mid(1);
+    case TimelineMarksRole:
+        return QVariant::fromValue(marks(row));
+    case TimelineChipsRole:
+        return QVariant::fromValue(chips(row));
+    case TimelineAttachmentsRole:
+        return QVariant::fromValue(attachments(row));
+    default:
+        return {};
+    }
+}
+
+/// Who wrote a note is said where it was somebody else than the person at this desk.
+QString RoomTimelineModel::mainText(const TimelineRow& row) const
+{
+    const QString text = row.entry.text.section(EntryLineSeparator, 0, 0);
+    const auto me = m_workspace.whoAmI();
+    if (row.entry.type != EntryType::Note || !row.entry.actor || (me && me->id == *row.entry.actor))
+        return text;
+    const QString name = m_names.value(row.entry.actor->uuid());
+    return name.isEmpty() ? text : name + u": "_s + text;
+}
+
+TimelineMarks RoomTimelineModel::marks(const TimelineRow& row) const
+{
+    TimelineMarks marks;
+    marks.setFlag(TimelineMark::Pinned, row.pinned);
+    marks.setFlag(TimelineMark::Edited, row.corrected);
+    marks.setFlag(TimelineMark::Erased, row.entry.erased);
+    marks.setFlag(TimelineMark::Undone, row.undone);
+    marks.setFlag(TimelineMark::BackDated, row.entry.recordedAt - row.entry.at > BackDatedAfter);
+    return marks;
+}
+
+QList<TimelineChip> RoomTimelineModel::chips(const TimelineRow& row) const
+{
+    static const QRegularExpression severity(u"\\bSEV([1-5])\\b"_s);
+    QList<TimelineChip> chips;
+    if (row.entry.type != EntryType::Severity && row.entry.type != EntryType::Declared)
+        return chips;
+    const QString text = mainText(row);
+    for (const auto& match : severity.globalMatch(text))
+        chips.append({int(match.capturedStart()), int(match.capturedLength()), Tone::Neutral,
+                      Severity(match.captured(1).toInt())});
+    return chips;
+}
+
+QList<TimelineAttachment> RoomTimelineModel::attachments(const TimelineRow& row) const
+{
+    QList<TimelineAttachment> list;
+    for (const Attachment& attachment : row.entry.attachments) {
+        const bool picture = attachment.mediaType.startsWith("image/"_L1);
+        list.append({attachment.name,
+                     u"%1, %2"_s.arg(attachment.mediaType, QLocale::c().formattedDataSize(attachment.size)), picture,
+                     m_pictures.value(attachment.sha256)});
+    }
+    return list;
+}
+
+void RoomTimelineModel::askForPictures(const QList<TimelineRow>& rows)
+{
+    for (const TimelineRow& row : rows)
+        for (const Attachment& attachment : row.entry.attachments)
+            if (attachment.mediaType.startsWith("image/"_L1) && !m_pictures.contains(attachment.sha256))
+                askForPicture(attachment.sha256);
+}
+
+void RoomTimelineModel::askForPicture(const QString& hash)
+{
+    m_pictures.insert(hash, {}); // asked for
+    m_workspace.incidents().attachment(hash).then(this, [this, hash](const QByteArray& bytes) {
+        const QImage picture = QImage::fromData(bytes);
+        m_pictures.insert(
+            hash, picture.scaled(ThumbnailWidth, ThumbnailHeight, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+        for (int row = 0; row < m_rows.size(); ++row)
+            if (std::ranges::any_of(m_rows.at(row).entry.attachments,
+                                    [&](const Attachment& a) { return a.sha256 == hash; }))
+                Q_EMIT dataChanged(index(row), index(row), {TimelineAttachmentsRole});
+    });
+}
+
+void RoomTimelineFilter::show(const QString& what)
+{
+    m_what = what;
+    invalidateFilter();
+}
+
+bool RoomTimelineFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
+{
+    if (m_what == u"all")
+        return true;
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    const auto marks = index.data(TimelineMarksRole).value<TimelineMarks>();
+    if (marks.testFlag(TimelineMark::Saving))
+        return true; // what is being written right now is never hidden by a filter
+    if (m_what == u"pinned")
+        return marks.testFlag(TimelineMark::Pinned);
+    const QString type = index.data(TimelineTypeRole).toString();
+    if (m_what == u"status")
+        return type == u"status" || type == u"severity" || type == u"declared" || type == u"impact" || type == u"role";
+    return type == m_what;
+}
+
+} // namespace firebreak

@@ -1,0 +1,76 @@
+// app/gui/console/room/room_timeline_model.h — the timeline of one incident as rows for the timeline view: what is in
+// the journal, in the order it happened, and below it what is still being saved.
+#pragma once
+
+#include "app/gui/timeline/timeline_roles.h"
+#include "app/workspace/incidents.h"
+
+#include <QAbstractListModel>
+#include <QSortFilterProxyModel>
+
+namespace firebreak {
+
+class RoomTimelineModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    RoomTimelineModel(Workspace& workspace, QObject* parent = nullptr);
+
+    void setIncident(const IncidentId& id);
+    /// Reads what is new. Rows that are already there keep their place unless something was back-dated before them.
+    void refresh();
+
+    /// Shows `text` at once as being saved; answers the key to settle it by.
+    int addPending(const QString& text, Instant at);
+    /// Committed or failed: the row goes, what was committed comes by `refresh`.
+    void removePending(int key);
+
+    /// Of a committed row; nothing for one that is being saved.
+    std::optional<TimelineRow> rowAt(int row) const;
+    int rowOf(const EventId& entry) const;
+    /// "02:14 Jo: deploy 41 …", as Copy gives it.
+    QString asText(int row) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    struct Pending {
+        int key = 0;
+        QString text;
+        Instant at;
+    };
+    void load();
+    void askForPictures(const QList<TimelineRow>& rows);
+    void askForPicture(const QString& hash);
+    QVariant committed(const TimelineRow& row, int role) const;
+    QString mainText(const TimelineRow& row) const;
+    TimelineMarks marks(const TimelineRow& row) const;
+    QList<TimelineChip> chips(const TimelineRow& row) const;
+    QList<TimelineAttachment> attachments(const TimelineRow& row) const;
+
+    Workspace& m_workspace;
+    IncidentId m_id;
+    QList<TimelineRow> m_rows; ///< by `at`, then number
+    QList<Pending> m_pending;
+    QHash<QUuid, QString> m_names;     ///< of the people who wrote
+    QHash<QString, QImage> m_pictures; ///< by hash; null while being read
+    int m_nextKey = 1;
+};
+
+/// Which rows are shown: "all", "decision", "change", "alert", "update", "status", "pinned".
+class RoomTimelineFilter : public QSortFilterProxyModel {
+    Q_OBJECT
+
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    void show(const QString& what);
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+private:
+    QString m_what = QStringLiteral("all");
+};
+
+} // namespace firebreak

@@ -1,0 +1,87 @@
+#include "app/workspace/demo/script.h"
+
+#include "storage/write_transaction.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak::demo {
+
+namespace {
+
+class Performance {
+public:
+    Performance(QList<Step> steps, int firstNumber, Store& store, StageClock& clock)
+        : m_steps(std::move(steps)), m_number(firstNumber), m_store(store), m_clock(clock)
+    {}
+
+    Result<void> run()
+    {
+        for (qsizetype begin = 0; begin < m_steps.size();) {
+            const PersonId by = m_steps.at(begin).by.id;
+            qsizetype end = begin;
+            while (end < m_steps.size() && m_steps.at(end).by.id == by)
+                ++end;
+            m_clock.set(m_steps.at(begin).recorded);
+            const auto written = m_store.write({by}, [&](WriteTransaction& tx) { return record(tx, begin, end); });
+            if (!written)
+                return tl::unexpected(written.error());
+            begin = end;
+        }
+        return {};
+    }
+
+private:
+    Result<void> record(WriteTransaction& tx, qsizetype begin, qsizetype end)
+    {
+        for (qsizetype i = begin; i < end; ++i)
+            if (auto recorded = record(tx, m_steps.at(i)); !recorded)
+                return recorded;
+        return {};
+    }
+
+    Result<void> record(WriteTransaction& tx, const Step& step)
+    {
+        m_clock.set(step.recorded);
+        const Moment moment{step.at, step.recorded};
+        const auto events = step.declaration
+                                ? declare(*step.declaration, m_number++, moment)
+                                : tx.incident(step.incident).and_then([&](const Incident& incident) {
+                                      return step.act({incident, moment, tx, m_marks});
+                                  });
+        if (!events)
+            return tl::unexpected(events.error());
+        return tx.append(step.incident, step.at, *events).map([&](const QList<EventId>& ids) {
+            if (!step.mark.isEmpty())
+                m_marks.insert(step.mark, ids.first());
+        });
+    }
+
+    const QList<Step> m_steps;
+    int m_number;
+    Store& m_store;
+    StageClock& m_clock;
+    QHash<QString, EventId> m_marks;
+};
+
+} // namespace
+
+QList<Step> Script::steps() const
+{
+    QList<Step> sorted = m_steps;
+    std::ranges::stable_sort(sorted, {}, &Step::recorded);
+    return sorted;
+}
+
+int Script::incidents() const
+{
+    return int(std::ranges::count_if(m_steps, [](const Step& step) { return step.declaration.has_value(); }));
+}
+
+Result<void> play(const Script& script, int lastNumber, Store& store, StageClock& clock)
+{
+    return Performance(script.steps(), lastNumber - script.incidents() + 1, store, clock).run();
+}
+
+} // namespace firebreak::demo
