@@ -3,6 +3,7 @@
 #include "core/incident/incident_events.h"
 #include "storage/blobs/blob_table.h"
 #include "storage/journal/journal.h"
+#include "storage/journal/schema.h"
 #include "storage/journal/streams.h"
 #include "storage/meta.h"
 #include "storage/projections/document_table.h"
@@ -40,6 +41,13 @@ Result<std::unique_ptr<Reader>> Reader::open(const QString& path)
     auto opened = openWorkspaceFile(path, Access::Read, std::chrono::seconds(10));
     if (!opened)
         return tl::unexpected(opened.error());
+    const auto version = guarded([&]() -> Result<int> { return projectionVersion(*opened->connection); });
+    if (!version)
+        return tl::unexpected(version.error());
+    // A newer format may have newer tables; what we read of them is still there.
+    if (*version != ProjectionVersion && opened->formatVersion <= FormatVersion)
+        return unavailable(u"The tables of this workspace are of another version of Firebreak."_s,
+                           u"Run “firebreakctl workspace rebuild” once, in a place where it can be written."_s);
     return std::unique_ptr<Reader>(new Reader(path, std::move(opened->connection), opened->whyReadOnly));
 }
 

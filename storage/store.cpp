@@ -1,12 +1,13 @@
 #include "storage/store.h"
 
 #include "core/base/limits.h"
-#include "storage/journal/schema.h"
+#include "storage/backup/backup.h"
 #include "storage/journal/streams.h"
 #include "storage/meta.h"
 #include "storage/projections/tables.h"
 #include "storage/reader.h"
-#include "storage/search/search_merge.h"
+#include "storage/rebuild.h"
+#include "storage/search/search_index.h"
 #include "storage/sqlite/open_file.h"
 #include "storage/sqlite/query.h"
 #include "storage/sqlite/sqlite_error.h"
@@ -24,6 +25,7 @@ namespace {
 constexpr int IdlePages = 16;
 constexpr int ErasurePages = 500;
 constexpr Minutes RememberEvery{1};
+constexpr Millis EmptyLogWait{300};
 
 } // namespace
 
@@ -73,6 +75,11 @@ Result<std::unique_ptr<Store>> Store::open(const QString& path, Installation& in
     std::unique_ptr<Store> store(new Store(path, installation, clock, std::move(ids), options));
     if (const auto attached = store->attach(std::move(opened->connection), opened->whyReadOnly); !attached)
         return tl::unexpected(attached.error());
+    if (opened->whyReadOnly.isEmpty()) {
+        const auto ready = bringProjectionsUpToDate(*store->m_connection, store->m_path, options.rebuilding);
+        if (!ready)
+            return tl::unexpected(ready.error());
+    }
     return store;
 }
 
@@ -93,12 +100,16 @@ Result<void> Store::attach(std::unique_ptr<Connection> connection, const QString
 
 Result<Committed> Store::write(const Author& author, const Body& body)
 {
-    const std::scoped_lock lock(m_mutex);
     if (!m_whyReadOnly.isEmpty())
         return refused(u"The workspace is open for reading only. "_s + m_whyReadOnly,
                        u"Update Firebreak, or work on a copy in a folder of your own."_s);
+    QList<EventId> erased;
+    std::unique_lock lock(m_mutex);
     auto committed = guarded([&]() -> Result<Committed> {
         Transaction transaction(*m_connection, Transaction::Kind::Write);
+        if (projectionVersion(*m_connection) != ProjectionVersion)
+            return unavailable(u"Another program is rebuilding the workspace, or was stopped while it did."_s,
+                               u"Wait until it is done, or close the workspace and open it again."_s);
         const DeviceId device = deviceFor(*m_connection);
         WriteTransaction writing({*m_connection, m_clock, m_ids, device, m_id, author});
         if (const auto done = body(writing); !done)
@@ -107,6 +118,7 @@ Result<Committed> Store::write(const Author& author, const Body& body)
             return tl::unexpected(*writing.m_failure);
         if (!writing.m_erased.isEmpty())
             putErasurePending(*m_connection, true);
+        erased = writing.m_erased;
         const auto head = Journal(*m_connection).head(device);
         transaction.commit();
         m_head = head;
@@ -115,7 +127,37 @@ Result<Committed> Store::write(const Author& author, const Body& body)
     if (!committed)
         return committed;
     rememberHead(false);
+    lock.unlock();
+    if (!erased.isEmpty()) {
+        while (finishErasureStep()) {
+        }
+        committed->heldByBackups = backupsHolding(m_path, erased);
+    }
     return committed;
+}
+
+/// FTS5 keeps deleted words until all its pieces are joined, and the log keeps the pages as they were.
+bool Store::finishErasureStep()
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto step = guarded([&]() -> Result<bool> {
+        if (!erasurePending(*m_connection))
+            return false;
+        if (mergeSearchFullyStep(*m_connection, ErasurePages))
+            return true;
+        // A reader of an older state keeps the log from being emptied; `checkpoint` comes back to it.
+        m_connection->setBusyTimeout(EmptyLogWait);
+        const bool emptied = [&] {
+            Query log(*m_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            return log.next() && log.integer(0) == 0;
+        }();
+        m_connection->setBusyTimeout(m_options.busyTimeout);
+        if (emptied)
+            putErasurePending(*m_connection, false);
+        return false;
+    });
+    m_connection->setBusyTimeout(m_options.busyTimeout);
+    return step.value_or(false);
 }
 
 /// Goes on under the device this installation wrote this very file with, provided that the file holds that device's
@@ -167,9 +209,10 @@ bool Store::mergeSearchIndex()
 
 void Store::checkpoint()
 {
-    const std::scoped_lock lock(m_mutex);
     if (!m_whyReadOnly.isEmpty())
         return;
+    (void)finishErasureStep();
+    const std::scoped_lock lock(m_mutex);
     (void)guarded([&]() -> Result<void> {
         Query(*m_connection, "PRAGMA wal_checkpoint(PASSIVE)").run();
         return {};

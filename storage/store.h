@@ -44,6 +44,8 @@ struct Committed {
 struct StoreOptions {
     /// How long to wait for another program's write: short for a window, 10 s for a command.
     std::chrono::milliseconds busyTimeout{10'000};
+    /// Answers false to give up; then the workspace is not opened and the next opening goes on.
+    std::function<bool(qint64 done, qint64 total)> rebuilding = {};
 };
 
 class Store {
@@ -51,8 +53,8 @@ public:
     /// A new workspace at a path where nothing is (or an empty file).
     static Result<std::unique_ptr<Store>> create(const QString& path, const QString& name, Installation& installation,
                                                  const Clock& clock, IdSource ids, StoreOptions options = {});
-    /// Opens read-only, with the reason in `whyReadOnly`, where writing is impossible. Rebuilds the projections first
-    /// where they are of another version.
+    /// Opens read-only, with the reason in `whyReadOnly`, where writing is impossible. Makes the projections again
+    /// first where they are of another version, telling `options.rebuilding` how far it is.
     static Result<std::unique_ptr<Store>> open(const QString& path, Installation& installation, const Clock& clock,
                                                IdSource ids, StoreOptions options = {});
     ~Store();
@@ -63,7 +65,8 @@ public:
 
     /// Idle work, a few milliseconds a call: merges parts of the search index. True when more is left.
     bool mergeSearchIndex();
-    /// Idle work: moves the log into the file and notes how far this device's chain has come.
+    /// Idle work: moves the log into the file, notes how far this device's chain has come, and finishes an erasure that
+    /// a reader of an older state held up.
     void checkpoint();
 
     WorkspaceId id() const { return m_id; }
@@ -85,7 +88,8 @@ private:
     Result<void> attach(std::unique_ptr<Connection> connection, const QString& whyReadOnly);
     DeviceId deviceFor(Connection& connection);
     void rememberHead(bool evenIfRecent);
-    void finishErasure();
+    /// One step; true when more is left to do.
+    bool finishErasureStep();
 
     const QString m_path;
     Installation& m_installation;

@@ -135,16 +135,38 @@ void Journal::putHead(const ChainHead& head)
         .run();
 }
 
-void Journal::recomputeHeads()
+void Journal::recomputeHead(DeviceId device)
 {
-    Query(m_connection, "DELETE FROM chain").run();
     // min(hash) decides where a chain was forked: any rule will do that every copy follows.
     Query(
         m_connection,
-        "INSERT INTO chain(device, count, head_hash, newest_recorded_at) "
+        "INSERT OR REPLACE INTO chain(device, count, head_hash, newest_recorded_at) "
         "SELECT device, n, (SELECT min(hash) FROM journal j WHERE j.device = d.device AND j.device_seq = d.n), newest "
-        "FROM (SELECT device, max(device_seq) AS n, max(recorded_at) AS newest FROM journal GROUP BY device) d")
+        "FROM (SELECT device, max(device_seq) AS n, max(recorded_at) AS newest FROM journal WHERE device = ? "
+        "GROUP BY device) d",
+        device)
         .run();
+}
+
+void Journal::recomputeHeads()
+{
+    QList<DeviceId> devices;
+    {
+        Query query(m_connection, "SELECT DISTINCT device FROM journal");
+        while (query.next())
+            devices.append(query.id<DeviceId>(0));
+    }
+    Query(m_connection, "DELETE FROM chain").run();
+    for (const DeviceId& device : devices)
+        recomputeHead(device);
+}
+
+qint64 Journal::countBetween(DeviceId device, qint64 first, qint64 last)
+{
+    Query query(m_connection,
+                "SELECT count(DISTINCT device_seq) FROM journal WHERE device = ? AND device_seq BETWEEN ? AND ?",
+                device, first, last);
+    return query.next() ? query.integer(0) : 0;
 }
 
 qint64 Journal::count()

@@ -44,10 +44,14 @@ public:
     /// The row with this place in a device's chain (two, where a chain was forked).
     QList<JournalRow> at(DeviceId device, qint64 deviceSeq);
 
+    /// How many places `first` … `last` of a device's chain are taken.
+    qint64 countBetween(DeviceId device, qint64 first, qint64 last);
+
     std::optional<ChainHead> head(DeviceId device);
     QList<ChainHead> heads();
     void putHead(const ChainHead& head);
-    /// All heads from the rows.
+    /// From the rows: of one device, and all.
+    void recomputeHead(DeviceId device);
     void recomputeHeads();
     qint64 count();
 

@@ -168,6 +168,12 @@ QString incidentRef(Connection& connection, int number, IncidentId id)
     return refAmong(withNumber(connection, number), number, id);
 }
 
+QString incidentRef(Connection& connection, IncidentId id)
+{
+    const auto row = findIncidentRow(connection, id);
+    return row ? row->ref : QString();
+}
+
 Result<IncidentId> incidentByReference(Connection& connection, const QString& reference)
 {
     const auto unknown = [&] {

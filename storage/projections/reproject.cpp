@@ -6,7 +6,7 @@
 #include "storage/projections/incident_projection.h"
 #include "storage/projections/tables.h"
 
-#include <algorithm>
+#include <QHash>
 
 namespace firebreak {
 
@@ -27,19 +27,19 @@ QString documentTitle(const DocumentRow& row) { return row.retired ? QString() :
 
 void replaceLines(TimelineTable& table, qint64 key, const QList<TimelineRow>& lines)
 {
-    const QList<TimelineRow> old = table.rows(key);
-    const bool sameEvents = std::ranges::equal(
-        old, lines, {}, [](const TimelineRow& row) { return row.entry.event; },
-        [](const TimelineRow& row) { return row.entry.event; });
-    if (sameEvents) {
-        for (qsizetype i = 0; i < lines.size(); ++i)
-            if (!(old[i] == lines[i]))
-                table.update(lines[i]);
-        return;
+    QHash<EventId, TimelineRow> old;
+    for (TimelineRow& row : table.rows(key))
+        old.insert(row.entry.event, std::move(row));
+    for (const TimelineRow& line : lines) {
+        const auto known = old.constFind(line.entry.event);
+        if (known == old.cend())
+            table.insert(key, line);
+        else if (!(*known == line))
+            table.update(line);
+        old.remove(line.entry.event);
     }
-    table.removeAll(key);
-    for (const TimelineRow& line : lines)
-        table.insert(key, line);
+    for (auto gone = old.keyBegin(); gone != old.keyEnd(); ++gone)
+        table.remove(*gone);
 }
 
 } // namespace
@@ -68,14 +68,14 @@ bool documentIsProjected(Connection& connection, const QString& type, const QUui
            TitleTable(connection).text(type, id) == documentTitle(expected->row);
 }
 
-void reprojectIncident(Connection& connection, IncidentId id)
+void reprojectIncident(Connection& connection, IncidentId id, TimelineTable::Index index)
 {
     IncidentTable incidents(connection);
-    TimelineTable timeline(connection);
+    TimelineTable timeline(connection, index);
     const auto folded = foldedIncident(connection, id);
     if (!folded) {
         if (const auto key = incidents.key(id)) {
-            timeline.removeAll(*key);
+            replaceLines(timeline, *key, {});
             incidents.remove(id);
             TitleTable(connection).put(incidentStream(), id.uuid(), {});
         }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/incident/incident.h"
-#include "storage/sqlite/connection.h"
+#include "storage/projections/tables.h"
 
 namespace firebreak {
 
@@ -12,7 +12,8 @@ bool incidentIsProjected(Connection& connection, IncidentId id);
 bool documentIsProjected(Connection& connection, const QString& type, const QUuid& id);
 
 /// Makes them so; touches only lines that differ. After an undo, an erasure, a merge, an import, and to rebuild.
-void reprojectIncident(Connection& connection, IncidentId id);
+void reprojectIncident(Connection& connection, IncidentId id,
+                       TimelineTable::Index index = TimelineTable::Index::AtOnce);
 void reprojectDocument(Connection& connection, const QString& type, const QUuid& id);
 
 } // namespace firebreak

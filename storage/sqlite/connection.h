@@ -10,6 +10,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -42,6 +43,7 @@ public:
     void exec(std::string_view sql);
     SQLite::Database& database() { return m_database; }
     bool inTransaction() const;
+    void setBusyTimeout(std::chrono::milliseconds timeout) { m_busyTimeout = timeout; }
     /// Rows changed since the connection was opened.
     qint64 totalChanges() const;
     /// Stops what runs now on this connection. Any thread, as long as the connection lives.

@@ -81,6 +81,11 @@ QString whyNotWritable(const QString& path)
     return {};
 }
 
+std::unique_ptr<Connection> openForWriting(const QString& path, std::chrono::milliseconds timeout)
+{
+    return std::make_unique<Connection>(address(path, false), SQLite::OPEN_READWRITE | SQLite::OPEN_URI, timeout);
+}
+
 /// A log beside the file can only be read where SQLite may keep its index; else the file is read as it lies there.
 std::unique_ptr<Connection> openReadOnly(const QString& path, bool folderWritable, std::chrono::milliseconds timeout)
 {
@@ -118,20 +123,24 @@ Result<OpenedFile> openWorkspaceFile(const QString& path, Access access, std::ch
     return guarded([&]() -> Result<OpenedFile> {
         OpenedFile opened;
         const bool write = access == Access::Write && whyReadOnly.isEmpty();
-        if (write)
-            opened.connection = std::make_unique<Connection>(address(path, false),
-                                                             SQLite::OPEN_READWRITE | SQLite::OPEN_URI, busyTimeout);
+        const bool log = QFileInfo(path + u"-wal"_s).size() > 0;
+        // A reader that may write could, as the last to leave, tidy up the log; one that may not would leave it there.
+        if (write || (access == Access::Read && folderWritable))
+            opened.connection = openForWriting(path, busyTimeout);
         else
-            opened.connection = openReadOnly(path, folderWritable, busyTimeout);
+            opened.connection =
+                openReadOnly(path, folderWritable && (access != Access::ReadResting || log), busyTimeout);
         const bool ours = integerPragma(*opened.connection, "PRAGMA application_id") == WorkspaceApplicationId;
         if (!ours)
             return badInput(u"%1 is a SQLite file, but not a Firebreak workspace."_s.arg(native(path)),
                             u"Open another file."_s);
         opened.formatVersion = integerPragma(*opened.connection, "PRAGMA user_version");
-        if (write && opened.formatVersion > FormatVersion) {
+        if (opened.formatVersion > FormatVersion) {
             whyReadOnly = u"The workspace was written by a newer Firebreak."_s;
             opened.connection = openReadOnly(path, folderWritable, busyTimeout);
         }
+        if (access != Access::Write)
+            opened.connection->exec("PRAGMA query_only = ON");
         opened.whyReadOnly = whyReadOnly;
         setUp(*opened.connection, write && whyReadOnly.isEmpty());
         return opened;

@@ -8,7 +8,8 @@ namespace firebreak {
 
 enum class Access {
     Read,
-    Write, ///< falls back to reading, with the reason, where writing is impossible (read-only disk, newer format)
+    ReadResting, ///< a backup: nobody writes to it meanwhile, and nothing is left beside it
+    Write,       ///< falls back to reading, with the reason, where writing is impossible (read-only disk, newer format)
 };
 
 struct OpenedFile {

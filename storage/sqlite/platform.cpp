@@ -6,6 +6,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #endif
 
 namespace firebreak {
@@ -27,6 +28,19 @@ QString fileIdentity(const QString& path)
 #else
     Q_UNUSED(path);
     return {};
+#endif
+}
+
+void syncFolder(const QString& folder)
+{
+#if defined(__unix__) || defined(__APPLE__)
+    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+#else
+    Q_UNUSED(folder);
 #endif
 }
 

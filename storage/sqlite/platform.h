@@ -10,6 +10,9 @@ namespace firebreak {
 /// while the file is written to, renamed or its disk mounted elsewhere.
 QString fileIdentity(const QString& path);
 
+/// After a rename: makes the new name survive a power cut.
+void syncFolder(const QString& folder);
+
 /// A file at its size limit then answers an error, as a full disk does, instead of ending the program.
 void ignoreFileSizeSignal();
 

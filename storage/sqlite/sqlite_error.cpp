@@ -6,6 +6,12 @@ using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
+bool isBusy(const SQLite::Exception& exception)
+{
+    const int code = exception.getErrorCode() & 0xff;
+    return code == SQLITE_BUSY || code == SQLITE_LOCKED;
+}
+
 Error errorFrom(const SQLite::Exception& exception)
 {
     const auto error = [](QString happened, QString remedy) {

@@ -13,6 +13,9 @@ namespace firebreak {
 /// What it means and what to do, for every way in which SQLite can fail; always `Unavailable`.
 Error errorFrom(const SQLite::Exception& exception);
 
+/// Somebody else holds the lock.
+bool isBusy(const SQLite::Exception& exception);
+
 /// Runs `body` (which answers a Result) and turns an exception of SQLite into its Error.
 template <class Body> auto guarded(Body&& body) -> std::invoke_result_t<Body>
 {

@@ -1,6 +1,8 @@
-#include "storage/search/search_merge.h"
+#include "storage/search/search_index.h"
 
 #include "storage/sqlite/query.h"
+
+#include <sqlite3.h>
 
 namespace firebreak {
 
@@ -23,5 +25,18 @@ bool merge(Connection& connection, int pages)
 bool mergeSearchStep(Connection& connection, int pages) { return merge(connection, pages); }
 
 bool mergeSearchFullyStep(Connection& connection, int pages) { return merge(connection, -pages); }
+
+bool searchIndexIsSound(Connection& connection)
+{
+    try {
+        connection.exec("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)");
+        connection.exec("INSERT INTO title_search(title_search, rank) VALUES ('integrity-check', 1)");
+        return true;
+    } catch (const SQLite::Exception& exception) {
+        if ((exception.getErrorCode() & 0xff) == SQLITE_CORRUPT)
+            return false;
+        throw;
+    }
+}
 
 } // namespace firebreak
