@@ -22,6 +22,8 @@ namespace firebreak {
 class Catalogue;
 class Incidents;
 class Reader;
+class SearchRoom;
+class Upkeep;
 
 /// What a command came to: what was committed, or why nothing was written.
 using Outcome = Result<Committed>;
@@ -39,6 +41,8 @@ public:
 
     Incidents& incidents() { return *m_incidents; }
     Catalogue& catalogue() { return *m_catalogue; }
+    SearchRoom& search() { return *m_search; }
+    Upkeep& upkeep() { return *m_upkeep; }
 
     QString path() const;
     /// Of this installation: where drafts and saved views live, never in the workspace.
@@ -87,6 +91,8 @@ Q_SIGNALS:
     void readFailed(const firebreak::Error& error);
 
 private:
+    friend class Upkeep;
+
     Workspace(std::unique_ptr<Installation> installation, std::unique_ptr<Store> store, std::unique_ptr<Reader> reader,
               Environment environment);
     static Result<std::unique_ptr<Workspace>> attach(Result<std::unique_ptr<Store>> store,
@@ -103,6 +109,8 @@ private:
     std::unique_ptr<Reader> m_reader;
     std::unique_ptr<Incidents> m_incidents;
     std::unique_ptr<Catalogue> m_catalogue;
+    std::unique_ptr<SearchRoom> m_search;
+    std::unique_ptr<Upkeep> m_upkeep;
     mutable std::optional<PersonRef> m_me;
     qint64 m_seenDataVersion = 0;
     QTimer m_idle;
