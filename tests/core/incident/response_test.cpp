@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refusesATimeForAStateNotReached_data();
     void refusesATimeForAStateNotReached();
     void aSkippedStateMayBeDatedAfterwards();
+    void anOrderThatIsWrongAlreadyHindersNoOtherTime();
     void refusesATimestampWithoutReasonOrInTheFuture();
     void updatesPromiseTheNextOneAhead();
     void aBackDatedUpdateDoesNotTakeBackANewerOne();
@@ -163,6 +164,15 @@ void ResponseTest::aSkippedStateMayBeDatedAfterwards()
         QCOMPARE(story.now().at(milestone), std::optional(minute(at)));
     }
     QCOMPARE(story.now().status, IncidentStatus::Resolved);
+}
+
+void ResponseTest::anOrderThatIsWrongAlreadyHindersNoOtherTime()
+{
+    Story story;
+    story.then(minute(5), identify);
+    story.then(minute(9), hurts(slo(u"checkout"_s), 1, minute(8))); // the cause was known before it hurt
+    story.then(minute(10), corrects(Milestone::Detected, minute(-1)));
+    QCOMPARE(story.now().at(Milestone::Detected), std::optional(minute(-1)));
 }
 
 void ResponseTest::refusesATimestampWithoutReasonOrInTheFuture()
