@@ -38,7 +38,7 @@ public:
     void applyTo(QApplication& application);
 
 Q_SIGNALS:
-    /// The tokens and the palette are already the new ones.
+    /// The tokens are the new ones; Qt hands the palette to the widgets with the next events.
     void changed();
 
 private:

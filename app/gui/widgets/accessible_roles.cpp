@@ -39,14 +39,39 @@ public:
     }
 };
 
+/// A banner that does nothing is no button, and may become one while it is known already.
+class BannerInterface : public QAccessibleWidget {
+public:
+    explicit BannerInterface(Banner* banner) : QAccessibleWidget(banner, QAccessible::AlertMessage) {}
+
+    QAccessible::Role role() const override
+    {
+        return banner()->isClickable() ? QAccessible::Button : QAccessible::AlertMessage;
+    }
+    QStringList actionNames() const override
+    {
+        const QStringList names = QAccessibleWidget::actionNames();
+        return banner()->isClickable() ? QStringList{pressAction()} + names : names;
+    }
+    void doAction(const QString& name) override
+    {
+        if (name == pressAction() && banner()->isClickable())
+            banner()->click();
+        else
+            QAccessibleWidget::doAction(name);
+    }
+
+private:
+    Banner* banner() const { return static_cast<Banner*>(widget()); }
+};
+
 QAccessibleInterface* make(const QString& className, QObject* object)
 {
     auto* widget = qobject_cast<QWidget*>(object);
     if (!widget)
         return nullptr;
-    // A banner that does nothing is no button.
-    if (className == "firebreak::Banner"_L1 && !qobject_cast<Banner*>(widget)->isClickable())
-        return new RoleInterface(widget, QAccessible::AlertMessage);
+    if (className == "firebreak::Banner"_L1)
+        return new BannerInterface(static_cast<Banner*>(widget));
     for (const RoleOfClass& known : Roles) {
         if (className == known.name)
             return new RoleInterface(widget, known.role);

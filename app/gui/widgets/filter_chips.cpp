@@ -23,6 +23,7 @@ public:
     FilterChip(const Theme& theme, const QString& text, QWidget* parent) : QPushButton(text, parent), m_theme(theme)
     {
         setCheckable(true);
+        setFocusPolicy(Qt::ClickFocus);
         setAttribute(Qt::WA_Hover);
     }
 
@@ -32,9 +33,16 @@ protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        paintChip(painter, rect(), look(), text());
-        if (hasFocus())
-            paintFocusRing(painter, rect(), ChipHeight / 2.0, m_theme.tokens().focusRing);
+        ChipLook shape = look();
+        QRectF place = rect();
+        if (hasFocus()) {
+            // The chosen chip is framed already: air between frame and ring, or the focus could not be told from it.
+            paintFocusRing(painter, place, ChipHeight / 2.0, m_theme.tokens().focusRing);
+            place.adjust(3, 3, -3, -3);
+            shape.border = QColor();
+            shape.radius -= 3;
+        }
+        paintChip(painter, place, shape, text());
     }
 
 private:
@@ -67,6 +75,7 @@ FilterChips::FilterChips(const Theme& theme, const QString& accessibleName, QWid
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton* chip, bool on) {
+        chip->setFocusPolicy(on ? Qt::StrongFocus : Qt::ClickFocus); // Tab enters at the chosen one
         if (!on)
             return;
         const QString id = m_choices.at(m_chips.indexOf(chip)).id;

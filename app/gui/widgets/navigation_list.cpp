@@ -27,6 +27,7 @@ NavigationItem::NavigationItem(const Theme& theme, const QString& iconName, cons
     : QPushButton(text, parent), m_theme(theme), m_icon(iconName)
 {
     setCheckable(true);
+    setFocusPolicy(Qt::ClickFocus);
     setAttribute(Qt::WA_Hover);
     setFont(fontOf(TextStyle::Body));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -117,6 +118,7 @@ NavigationList::NavigationList(const Theme& theme, QWidget* parent)
     column->addLayout(m_lower);
     setFixedWidth(ListWidth);
     connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton* item, bool on) {
+        item->setFocusPolicy(on ? Qt::StrongFocus : Qt::ClickFocus); // Tab enters at the chosen one
         if (on)
             Q_EMIT chosenChanged(item->objectName());
     });
