@@ -95,8 +95,8 @@ QList<Service> servicesOf(IdSource& ids, Instant start, const QList<Person>& peo
         service.owner = named(people, QString::fromUtf8(row.owner)).ref();
         service.escalation = {{first.name, u"second line"_s, first.contacts.first()}};
         if (row.tier == 1)
-            service.escalation.append({u"Hosting hotline"_s, u"vendor, 24 hours"_s,
-                                       phone(u"+44 20 7946 0900"_s, start)});
+            service.escalation.append(
+                {u"Hosting hotline"_s, u"vendor, 24 hours"_s, phone(u"+44 20 7946 0900"_s, start)});
         services.append(service);
     }
     return services;

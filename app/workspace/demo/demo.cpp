@@ -5,6 +5,7 @@
 #include "app/workspace/demo/running.h"
 #include "storage/write_transaction.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -24,7 +25,8 @@ constexpr int Slots = 54; ///< places in time for what is over; a merged pair ta
 /// Puts one story after the other into places in time, oldest first.
 class Season {
 public:
-    Season(const Cast& cast, IdSource& ids, Dice& dice, Instant now) : m_cast(cast), m_ids(ids), m_dice(dice), m_now(now)
+    Season(const Cast& cast, IdSource& ids, Dice& dice, Instant now)
+        : m_cast(cast), m_ids(ids), m_dice(dice), m_now(now)
     {}
 
     Script tell()
@@ -131,6 +133,22 @@ template <class T> Result<void> putAll(WriteTransaction& tx, const QString& type
     return {};
 }
 
+Result<void> fill(Store& store, StageClock& clock, Instant now, quint64 seed)
+{
+    // Not the ids that the store gives out from the same seed.
+    IdSource ids = IdSource::seeded(~seed);
+    Dice dice(seed);
+    const Cast cast = castOf(ids, clock.now(), now);
+    const auto written = store.write({cast.okafor.id}, [&](WriteTransaction& tx) {
+        return putAll(tx, u"person"_s, cast.people)
+            .and_then([&] { return putAll(tx, u"service"_s, cast.services); })
+            .and_then([&] { return putAll(tx, u"slo"_s, cast.slos); });
+    });
+    if (!written)
+        return tl::unexpected(written.error());
+    return play(Season(cast, ids, dice, now).tell(), DemoNewestNumber, store, clock);
+}
+
 } // namespace
 
 Result<void> createDemo(const QString& path, Instant now, quint64 seed)
@@ -141,23 +159,17 @@ Result<void> createDemo(const QString& path, Instant now, quint64 seed)
                            u"Make room in the temporary folder."_s);
     Installation installation(folder.path());
     StageClock clock;
-    const Instant start = std::chrono::floor<Seconds>(now) - Since;
-    clock.set(start);
+    clock.set(std::chrono::floor<Seconds>(now) - Since);
     auto store = Store::create(path, u"Demo shop"_s, installation, clock, IdSource::seeded(seed));
     if (!store)
         return tl::unexpected(store.error());
-
-    IdSource ids = IdSource::seeded(~seed);
-    Dice dice(seed);
-    const Cast cast = castOf(ids, start, now);
-    const auto filled = (*store)->write({cast.okafor.id}, [&](WriteTransaction& tx) {
-        return putAll(tx, u"person"_s, cast.people)
-            .and_then([&] { return putAll(tx, u"service"_s, cast.services); })
-            .and_then([&] { return putAll(tx, u"slo"_s, cast.slos); });
-    });
+    const auto filled = fill(**store, clock, now, seed);
+    store->reset();
+    // Half a past would look like a whole one.
     if (!filled)
-        return tl::unexpected(filled.error());
-    return play(Season(cast, ids, dice, now).tell(), DemoNewestNumber, **store, clock);
+        for (const char* part : {"", "-wal", "-shm"})
+            QFile::remove(path + QLatin1StringView(part));
+    return filled;
 }
 
 } // namespace firebreak

@@ -17,7 +17,8 @@ struct FalseAlarm {
 };
 
 constexpr FalseAlarm FalseAlarms[] = {
-    {"ProbeFailed on cart", "cart", "ProbeFailed firing on cart · 1 of 5 probes", "the probe ran during its own update"},
+    {"ProbeFailed on cart", "cart", "ProbeFailed firing on cart · 1 of 5 probes",
+     "the probe ran during its own update"},
     {"LatencyHigh on inventory", "inventory", "LatencyHigh firing on inventory · p99 2.2 s > 2 s",
      "planned stock-taking, announced last week"},
     {"DiskFull on search", "search", "DiskFull firing on search-3 · 91% used", "node was being replaced and is gone"},

@@ -45,8 +45,7 @@ Colour colourAt(const QList<int>& values, int x, int y)
     const int value = (Height - Margin - y) * 100 / inside;
     const int column = x - Margin;
     const qsizetype bar = column < 0 ? -1 : column / (BarWidth + Gap);
-    if (bar >= 0 && bar < values.size() && column % (BarWidth + Gap) < BarWidth && value >= 0 &&
-        value < values.at(bar))
+    if (bar >= 0 && bar < values.size() && column % (BarWidth + Gap) < BarWidth && value >= 0 && value < values.at(bar))
         return values.at(bar) < 10 ? LowBar : Bar;
     return value > 0 && y >= Margin && (y - Margin) % (inside / 4) == 0 ? Grid : Background;
 }

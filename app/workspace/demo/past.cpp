@@ -99,7 +99,8 @@ private:
         m_story.updated(way(200), m_speaker, Audience::Internal,
                         u"We are looking into it, %1 commands."_s.arg(m_commander.name));
         if (*m_recipe.toCustomers)
-            m_story.updated(way(420), m_speaker, Audience::Customers, text(m_recipe.toCustomers), way(420) + Minutes(20));
+            m_story.updated(way(420), m_speaker, Audience::Customers, text(m_recipe.toCustomers),
+                            way(420) + Minutes(20));
         m_story.promised(way(300), m_operator, u"%1 reports what the logs say"_s.arg(m_operator.name),
                          way(300) + Minutes(10));
         m_story.settled(way(480), m_operator, 1, m_dice.oneIn(5) ? PromiseState::Broken : PromiseState::Kept);

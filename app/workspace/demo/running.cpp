@@ -16,8 +16,8 @@ QString timeOfDay(Instant at) { return toRfc3339(at).mid(11, 8); }
 /// Error share of payment-api in percent, a value each half minute.
 QList<int> errorShares()
 {
-    return {1, 0, 1, 0, 1, 1, 0, 1, 0, 38, 71, 74, 75, 74, 73, 74, 75, 74, 74, 73, 74, 75,
-            74, 73, 74, 74, 73, 74, 75, 74, 74, 73, 74, 74, 73, 74, 71, 64, 52, 41, 33, 26, 19, 14, 11, 9, 8, 8};
+    return {1,  0,  1,  0,  1,  1,  0,  1,  0,  38, 71, 74, 75, 74, 73, 74, 75, 74, 74, 73, 74, 75, 74, 73,
+            74, 74, 73, 74, 75, 74, 74, 73, 74, 74, 73, 74, 71, 64, 52, 41, 33, 26, 19, 14, 11, 9,  8,  8};
 }
 
 } // namespace
@@ -49,9 +49,8 @@ void tellPaymentDeploy(Story& story, const Cast& cast, Instant now)
                u"Error share 0.74, expected below 0.01. Connection pool: 5 of 5 in use, expected below 80%."_s,
                NoteType::Observation);
     story.role(declared + 4min, ana, Role::Operations, jo);
-    story.note(declared + 5min, jo,
-               u"deploy 41 of payment-api went out at %1"_s.arg(timeOfDay(began - 48s)), NoteType::Change,
-               u"payment-deploy"_s);
+    story.note(declared + 5min, jo, u"deploy 41 of payment-api went out at %1"_s.arg(timeOfDay(began - 48s)),
+               NoteType::Change, u"payment-deploy"_s);
     story.pinned(declared + 5min + 30s, ana, u"payment-deploy"_s);
     story.promised(declared + 6min, jo, u"Jo compares deploy 41 with 40"_s, declared + 11min);
     story.note(declared + 7min, jo, u"Deploy 41 changed the DB pool size from 50 to 5. Looks like pool exhaustion."_s);
@@ -61,8 +60,8 @@ void tellPaymentDeploy(Story& story, const Cast& cast, Instant now)
     story.note(declared + 11min, jo, u"Rolled back on prod-eu / production, finished in 3.8 s."_s, NoteType::Change);
     story.updated(declared + 16min, ana, Audience::Customers,
                   u"We are rolling back a change that causes failed checkouts."_s, now + 1min + 19s);
-    story.attached(declared + 19min, jo, u"Error share of payment-api 74% → 8%"_s, u"error-share.png"_s,
-                   u"image/png"_s, graphPicture(errorShares()));
+    story.attached(declared + 19min, jo, u"Error share of payment-api 74% → 8%"_s, u"error-share.png"_s, u"image/png"_s,
+                   graphPicture(errorShares()));
 }
 
 void tellSearchLag(Story& story, const Cast& cast, Instant now)

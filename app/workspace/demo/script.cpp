@@ -45,11 +45,10 @@ private:
     {
         m_clock.set(step.recorded);
         const Moment moment{step.at, step.recorded};
-        const auto events = step.declaration
-                                ? declare(*step.declaration, m_number++, moment)
-                                : tx.incident(step.incident).and_then([&](const Incident& incident) {
-                                      return step.act({incident, moment, tx, m_marks});
-                                  });
+        const auto events = step.declaration ? declare(*step.declaration, m_number++, moment)
+                                             : tx.incident(step.incident).and_then([&](const Incident& incident) {
+                                                   return step.act({incident, moment, tx, m_marks});
+                                               });
         if (!events)
             return tl::unexpected(events.error());
         return tx.append(step.incident, step.at, *events).map([&](const QList<EventId>& ids) {

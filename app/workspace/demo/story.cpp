@@ -161,9 +161,8 @@ void Story::relatedTo(Instant at, const PersonRef& by, const IncidentId& other)
 
 void Story::corrected(Instant at, const PersonRef& by, const QString& mark, const QString& text)
 {
-    does(at, by, [=](const Scene& scene) {
-        return correctEntry(scene.incident, scene.marks.value(mark), text, scene.moment);
-    });
+    does(at, by,
+         [=](const Scene& scene) { return correctEntry(scene.incident, scene.marks.value(mark), text, scene.moment); });
 }
 
 void Story::pinned(Instant at, const PersonRef& by, const QString& mark)
