@@ -8,6 +8,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
@@ -68,9 +69,14 @@ bool hasOwnUndo(const QWidget* widget)
 
 Announcements::Announcements(const Theme& theme, Tick& tick, QWidget* stage)
     : QObject(stage), m_stage(stage), m_tick(tick), m_toast(new ToastWithUndo(theme, tick, stage)),
-      m_message(new MessageToast(theme, stage)), m_banner(new Banner(theme, Tone::Danger, {}, stage))
+      m_message(new MessageToast(theme, stage)), m_bannerPlace(new QWidget(stage)),
+      m_banner(new Banner(theme, Tone::Danger, {}, m_bannerPlace))
 {
-    m_banner->hide();
+    // The margins belong to the place, so that they go with the banner.
+    auto* row = new QVBoxLayout(m_bannerPlace);
+    row->setContentsMargins(space::Large, space::Medium, space::Large, 0);
+    row->addWidget(m_banner);
+    m_bannerPlace->hide();
     auto* close = new Button(theme, Button::Flavour::Secondary, tr("Put away"));
     close->setCompact(true);
     m_banner->addButton(close);
@@ -90,7 +96,7 @@ Announcements::Announcements(const Theme& theme, Tick& tick, QWidget* stage)
     qApp->installEventFilter(this);
 }
 
-QWidget* Announcements::banner() const { return m_banner; }
+QWidget* Announcements::banner() const { return m_bannerPlace; }
 
 bool Announcements::canUndo() const { return m_toast->isPresented(); }
 
@@ -142,11 +148,11 @@ void Announcements::showError(const Error& error)
 {
     m_banner->setSentence(error.happened);
     m_banner->setDetail(error.remedy);
-    m_banner->show();
+    m_bannerPlace->show();
     announce(m_banner);
 }
 
-void Announcements::clearError() { m_banner->hide(); }
+void Announcements::clearError() { m_bannerPlace->hide(); }
 
 void Announcements::arrange()
 {

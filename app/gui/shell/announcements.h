@@ -49,6 +49,7 @@ private:
     Tick& m_tick;
     ToastWithUndo* m_toast;
     QLabel* m_message;
+    QWidget* m_bannerPlace;
     Banner* m_banner;
     std::function<void()> m_undo;
     Millis m_messageLeft{0};

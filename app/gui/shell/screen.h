@@ -35,10 +35,11 @@ public:
     }
     /// Ctrl+D, from anywhere. False: not here.
     virtual bool declareIncident() { return false; }
-    /// For the screen with pages: shows the one of that name. False: it has none.
-    virtual bool openPage(const QString& page)
+    /// For the screen with pages: shows the one of that name, and of its documents this one. False: it has none.
+    virtual bool openPage(const QString& page, const QUuid& document)
     {
         Q_UNUSED(page)
+        Q_UNUSED(document)
         return false;
     }
 

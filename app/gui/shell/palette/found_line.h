@@ -28,6 +28,7 @@ struct FoundLine {
     std::optional<IncidentId> incident;
     std::optional<EventId> entry;
     QString page;
+    QUuid document; ///< on that page
 };
 
 struct Found {

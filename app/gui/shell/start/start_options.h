@@ -1,4 +1,4 @@
-// app/gui/shell/start_options.h — what the program was asked for when it was started.
+// app/gui/shell/start/start_options.h — what the program was asked for when it was started.
 #pragma once
 
 #include "core/base/error.h"

@@ -1,5 +1,5 @@
-// app/gui/shell/single_instance.h — one window for each workspace and user: a second start hands over its wishes to the
-// first and goes.
+// app/gui/shell/start/single_instance.h — one window for each workspace and user: a second start hands over its wishes
+// to the first and goes.
 #pragma once
 
 #include <QLocalServer>

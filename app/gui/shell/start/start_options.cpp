@@ -1,4 +1,4 @@
-#include "app/gui/shell/start_options.h"
+#include "app/gui/shell/start/start_options.h"
 
 #include <QDir>
 #include <QJsonDocument>

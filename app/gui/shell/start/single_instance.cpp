@@ -1,4 +1,4 @@
-#include "app/gui/shell/single_instance.h"
+#include "app/gui/shell/start/single_instance.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -1,0 +1,16 @@
+// app/gui/main/screens.h — the table of built screens, in the order of the navigation.
+#pragma once
+
+#include "app/gui/settings/settings_screen.h"
+#include "core/ports/notifier.h"
+
+namespace firebreak {
+
+class Program;
+
+QList<ScreenFactory> builtScreens(const SettingsReach& reach);
+
+/// What Settings can ask of the program, which is made after the table of its screens.
+SettingsReach settingsReach(Notifier& notifier, AlarmSound& sound, std::function<Program*()> program);
+
+} // namespace firebreak
