@@ -16,13 +16,39 @@ namespace firebreak {
 
 namespace {
 
+/// What is said about an entry must be about one of this incident.
+Result<void> checkEntries(WriteTransaction& tx, const IncidentId& id, const IncidentEvents& events)
+{
+    for (const IncidentEvent& event : events) {
+        const auto target = std::visit(
+            []<class E>(const E& known) -> std::optional<EventId> {
+                if constexpr (requires { known.entry; })
+                    return known.entry;
+                else
+                    return std::nullopt;
+            },
+            event);
+        if (!target)
+            continue;
+        const auto entry = tx.entry(*target);
+        if (!entry)
+            return tl::unexpected(entry.error());
+        if (entry->incident != id)
+            return badInput(u"This entry belongs to another incident."_s,
+                            u"Name an entry of this incident's timeline."_s);
+    }
+    return {};
+}
+
 /// Loads, decides, appends: what every command on one incident does under the write lock.
 Result<void> decideAndAppend(WriteTransaction& tx, const IncidentId& id, const Incidents::Decide& decide,
                              const Moment& moment)
 {
     return tx.incident(id)
         .and_then([&](const Incident& incident) { return decide(incident, moment); })
-        .and_then([&](const IncidentEvents& events) { return tx.append(id, moment.at, events); })
+        .and_then([&](const IncidentEvents& events) {
+            return checkEntries(tx, id, events).and_then([&] { return tx.append(id, moment.at, events); });
+        })
         .map([](const QList<EventId>&) {});
 }
 

@@ -71,20 +71,30 @@ QString clockText(Millis span)
     return u"%1%2:%3"_s.arg(sign).arg(minutes).arg(twoDigits(seconds));
 }
 
-QString spanText(Millis span)
+namespace {
+
+/// The two largest units that matter; `gap` stands between a number and its unit.
+QString twoUnits(Millis span, QLatin1StringView gap, QLatin1StringView minuteUnit)
 {
     const auto [sign, days, hours, minutes, seconds] = split(span);
-    const auto pair = [&sign = sign](qint64 big, QLatin1StringView bigUnit, qint64 small, QLatin1StringView smallUnit) {
-        QString text = u"%1%2 %3"_s.arg(sign).arg(big).arg(bigUnit);
-        return small == 0 ? text : text + u" %1 %2"_s.arg(small).arg(smallUnit);
+    const auto pair = [&gap, &sign = sign](qint64 big, QLatin1StringView bigUnit, qint64 small,
+                                           QLatin1StringView smallUnit) {
+        QString text = sign + QString::number(big) + gap + bigUnit;
+        return small == 0 ? text : text + u' ' + QString::number(small) + gap + smallUnit;
     };
     if (days > 0)
         return pair(days, "d"_L1, hours, "h"_L1);
     if (hours > 0)
-        return pair(hours, "h"_L1, minutes, "min"_L1);
+        return pair(hours, "h"_L1, minutes, minuteUnit);
     if (minutes > 0)
-        return pair(minutes, "min"_L1, seconds, "s"_L1);
-    return u"%1%2 s"_s.arg(sign).arg(seconds);
+        return pair(minutes, minuteUnit, seconds, "s"_L1);
+    return pair(seconds, "s"_L1, 0, {});
 }
+
+} // namespace
+
+QString spanText(Millis span) { return twoUnits(span, " "_L1, "min"_L1); }
+
+QString shortSpanText(Millis span) { return twoUnits(span, ""_L1, "m"_L1); }
 
 } // namespace firebreak

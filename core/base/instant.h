@@ -38,4 +38,7 @@ QString clockText(Millis span);
 /// "42 s", "2 min 52 s", "1 h 5 min", "3 d 4 h"; for sentences. Negative spans begin with "−".
 QString spanText(Millis span);
 
+/// "42s", "2m 52s", "1h 5m", "3d 4h"; where there is little room.
+QString shortSpanText(Millis span);
+
 } // namespace firebreak

@@ -26,11 +26,14 @@ ClockStrip::ClockStrip(const Theme& theme, QWidget* parent) : QWidget(parent)
     row->addWidget(m_largeLabel = new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, this));
     row->addWidget(m_large = new ClockLabel(theme, TextStyle::Heading, Ink::Text, {}, this));
     row->addWidget(m_small = new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, this));
-    row->addWidget(m_others = new ElidedLabel(theme, TextStyle::Body, Ink::Muted, {}, this), 1);
+    row->addStretch();
     layout->addLayout(row);
     m_headline = new Banner(theme, Tone::Neutral, {}, this);
     connect(m_headline, &Banner::clicked, this, [this] { Q_EMIT commandRequested(m_command); });
     layout->addWidget(m_headline);
+    m_others = new TextLabel(theme, TextStyle::Body, Ink::Text, {}, this);
+    m_others->setWordWrap(true);
+    layout->addWidget(m_others);
 }
 
 void ClockStrip::showIncident(const Incident& incident, const QString& ref)
@@ -53,9 +56,9 @@ void ClockStrip::showFacts(const RoomFacts& facts)
     m_small->setText(impactKnown ? u"since declared %1"_s.arg(facts.sinceDeclared) : QString());
     QStringList others;
     for (const FactLine& line : facts.clocks)
-        if (line.kind != ClockKind::HandOverAdvised)
-            others.append(line.label + u' ' + line.value);
+        others.append(line.label + u' ' + line.value);
     m_others->setText(others.join(u"  ·  "_s));
+    m_others->setVisible(!others.isEmpty());
 }
 
 } // namespace firebreak

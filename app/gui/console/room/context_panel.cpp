@@ -52,6 +52,7 @@ ContextPanel::ContextPanel(const Theme& theme, QWidget* parent)
         auto* area = new QScrollArea(m_pages);
         area->setFrameShape(QFrame::NoFrame);
         area->setWidgetResizable(true);
+        area->viewport()->setAutoFillBackground(false);
         area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         m_areas.insert(tab, area);
         m_pages->addWidget(area);
@@ -74,6 +75,7 @@ void ContextPanel::lodge(QWidget* facts)
 {
     m_hasFacts = true;
     m_areas.value(FactsTab)->setWidget(facts);
+    facts->setAutoFillBackground(false);
     facts->show();
     offerTabs();
     choose(FactsTab);
@@ -106,6 +108,7 @@ QVBoxLayout* ContextPanel::fresh(const QString& tab)
     layout->setContentsMargins(0, 0, 0, space::Large);
     layout->setSpacing(space::Medium);
     m_areas.value(tab)->setWidget(page);
+    page->setAutoFillBackground(false); // QScrollArea turns it on for what it takes
     return layout;
 }
 

@@ -91,9 +91,10 @@ FactsPanel::FactsPanel(const Theme& theme, QWidget* parent) : QWidget(parent), m
     row->addWidget(m_primary, 1);
     m_more = new Button(theme, Button::Flavour::Secondary, {}, this);
     m_more->setIconName(u"three-dots"_s);
+    m_more->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_more->setAccessibleName(u"More about this incident"_s);
     connect(m_more, &Button::clicked, this, [this] { Q_EMIT menuRequested(m_more->mapToGlobal(QPoint(0, 0))); });
-    row->addWidget(m_more);
+    row->addWidget(m_more, 0, Qt::AlignRight);
     layout->addLayout(row);
     layout->addStretch();
 }

@@ -17,6 +17,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QScrollArea>
 
 using namespace Qt::StringLiterals;
@@ -25,7 +26,7 @@ namespace firebreak {
 
 namespace {
 
-constexpr int FactsWidth = 300;
+constexpr int FactsWidth = 312;
 constexpr int ContextWidthWide = 360;
 constexpr int ContextWidthNarrow = 330;
 
@@ -43,7 +44,9 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
     m_factsArea->setWidgetResizable(true);
     m_factsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_factsArea->setFixedWidth(FactsWidth);
+    m_factsArea->viewport()->setAutoFillBackground(false);
     m_factsArea->setWidget(m_facts);
+    m_facts->setAutoFillBackground(false);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(0);
@@ -98,7 +101,7 @@ QWidget* IncidentRoom::makeMiddle()
                          {u"decision"_s, u"Decisions"_s},
                          {u"change"_s, u"Changes"_s},
                          {u"alert"_s, u"Alerts"_s},
-                         {u"update"_s, u"Status updates"_s},
+                         {u"update"_s, u"Updates"_s},
                          {u"status"_s, u"States"_s},
                          {u"pinned"_s, u"Pinned"_s}});
     connect(m_chips, &FilterChips::chosenChanged, m_filter, &RoomTimelineFilter::show);
@@ -200,9 +203,9 @@ void IncidentRoom::showState()
     m_facts->showIncident(incident, ref);
     m_strip->showIncident(incident, ref);
     const Catalogue& catalogue = m_needs.workspace.catalogue();
-    m_context->showIncident(incident,
-                            calleesFor(incident, catalogue.services(), catalogue.people(), m_needs.workspace.now()),
-                            m_needs.workspace.whoAmI());
+    const auto callees = calleesFor(incident, catalogue.services(), catalogue.people(), m_needs.workspace.now());
+    m_callFirst = callees.isEmpty() ? QString() : callees.first().name + u", "_s + callees.first().number;
+    m_context->showIncident(incident, callees, m_needs.workspace.whoAmI());
     m_composer->setContext(composeContext());
     QString closed = m_needs.workspace.readOnlyReason();
     if (closed.isEmpty() && incident.mergedInto)
@@ -217,8 +220,8 @@ void IncidentRoom::tick()
     if (incidentId().isNull())
         return;
     const Instant now = m_needs.workspace.now();
-    const RoomFacts facts =
-        roomFacts(m_commands->incident(), m_needs.workspace.incidents().clocks(m_commands->incident()), now);
+    const RoomFacts facts = roomFacts(m_commands->incident(),
+                                      m_needs.workspace.incidents().clocks(m_commands->incident()), m_callFirst, now);
     m_facts->showFacts(facts);
     m_strip->showFacts(facts);
     m_clock->setText(m_needs.times.zoneName(now) + u' ' + m_needs.times.clock(now));
@@ -338,6 +341,21 @@ QList<Pane> IncidentRoom::panes() const
     return panes;
 }
 
+void IncidentRoom::paintEvent(QPaintEvent*)
+{
+    // The columns at the sides lie on their own ground, each with a hairline towards the middle.
+    QPainter painter(this);
+    const Tokens& tokens = m_needs.theme.tokens();
+    const QRect right = m_context->geometry();
+    painter.fillRect(right, tokens.surface);
+    painter.fillRect(right.left(), 0, space::Hair, height(), tokens.border);
+    if (!m_wide)
+        return;
+    const QRect left = m_factsArea->geometry();
+    painter.fillRect(left, tokens.surface);
+    painter.fillRect(left.right(), 0, space::Hair, height(), tokens.border);
+}
+
 void IncidentRoom::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
@@ -357,6 +375,7 @@ void IncidentRoom::arrange()
     if (wide) {
         m_context->giveBack(m_facts);
         m_factsArea->setWidget(m_facts);
+        m_facts->setAutoFillBackground(false); // QScrollArea turns it on for what it takes
         m_facts->show();
     } else {
         m_factsArea->takeWidget();

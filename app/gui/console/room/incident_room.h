@@ -58,6 +58,7 @@ Q_SIGNALS:
     void leaveRequested();
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -87,6 +88,7 @@ private:
     TextLabel* m_clock = nullptr;
     TimelineView* m_view = nullptr;
     Composer* m_composer = nullptr;
+    QString m_callFirst; ///< "M. Okafor, +44 …", beside the clock that asks for it
     bool m_wide = true;
 };
 

@@ -7,6 +7,7 @@ namespace firebreak {
 namespace {
 
 constexpr Millis SoonBefore = Minutes(2);
+constexpr Millis HandOverShownBefore = Minutes(30);
 
 struct Deed {
     const char* key;
@@ -63,9 +64,27 @@ QString clockValue(const IncidentClock& clock, Instant now)
     if (clock.running())
         return clock.late(now) ? u"late by %1"_s.arg(clockText(now - clock.due))
                                : u"in %1"_s.arg(clockText(clock.due - now));
-    const QString took = spanText(*clock.stopped - clock.started);
-    const QString allowed = spanText(clock.due - clock.started);
+    const QString took = shortSpanText(*clock.stopped - clock.started);
+    const QString allowed = shortSpanText(clock.due - clock.started);
     return (clock.missed ? u"✗ %1 of %2"_s : u"✓ %1 of %2"_s).arg(took, allowed);
+}
+
+/// A calm list: settled promises are on the timeline, and a hand-over is nobody's thought until it comes near.
+bool isWorthALine(const IncidentClock& clock, Instant now)
+{
+    switch (clock.kind) {
+    case ClockKind::HandOverAdvised:
+    case ClockKind::HandOverRequired:
+        return clock.running() && clock.due - now <= HandOverShownBefore;
+    case ClockKind::Promise:
+    case ClockKind::NextUpdate:
+    case ClockKind::Escalate:
+        return clock.running();
+    case ClockKind::Acknowledge:
+    case ClockKind::MitigateTarget:
+        return true;
+    }
+    return true;
 }
 
 } // namespace
@@ -107,7 +126,7 @@ Tone clockTone(const IncidentClock& clock, Instant now)
     return clock.due - now <= SoonBefore && !advice ? Tone::Warning : Tone::Neutral;
 }
 
-RoomFacts roomFacts(const Incident& incident, const QList<IncidentClock>& clocks, Instant now)
+RoomFacts roomFacts(const Incident& incident, const QList<IncidentClock>& clocks, const QString& callFirst, Instant now)
 {
     const Instant until = incident.live() || incident.kind == IncidentKind::Backfilled
                               ? incident.at(Milestone::Resolved).value_or(incident.endedAt.value_or(now))
@@ -120,9 +139,15 @@ RoomFacts roomFacts(const Incident& incident, const QList<IncidentClock>& clocks
     facts.sinceDeclared = declared ? clockText(until - *declared) : u"missing"_s;
     facts.largeLabel = incident.live() ? (began ? u"Since impact"_s : u"Since declared"_s)
                                        : (began ? u"Impact to end"_s : u"Declared to end"_s);
-    for (const IncidentClock& clock : clocks)
-        facts.clocks.append(
-            {clock.kind, clock.number, clockLabel(clock), clockValue(clock, now), clockTone(clock, now)});
+    const auto worst = worstClock(clocks);
+    for (const IncidentClock& clock : clocks) {
+        if (!isWorthALine(clock, now) || (worst && clock == *worst))
+            continue;
+        FactLine line{clock.kind, clock.number, clockLabel(clock), clockValue(clock, now), clockTone(clock, now)};
+        if (clock.kind == ClockKind::Escalate && !callFirst.isEmpty())
+            line.label += u": "_s + callFirst;
+        facts.clocks.append(line);
+    }
     return facts;
 }
 

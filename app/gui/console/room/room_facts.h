@@ -11,7 +11,7 @@ struct FactLine {
     ClockKind kind = ClockKind::Acknowledge;
     int number = 0; ///< of a promise
     QString label;  ///< "Mitigate target"
-    QString value;  ///< "in 36:19", "late by 2:10", "✓ 2 min 52 s of 5 min"
+    QString value;  ///< "in 36:19", "late by 2:10", "✓ 2m 52s of 5m"
     Tone tone = Tone::Neutral;
 
     friend bool operator==(const FactLine&, const FactLine&) = default;
@@ -33,13 +33,16 @@ struct RoomFacts {
     QString sinceImpact;   ///< "27:41"; "missing" where nobody said when it began
     QString sinceDeclared; ///< "23:41"
     QString largeLabel;    ///< "Since impact", or "Since declared" where the impact is unknown
-    QList<FactLine> clocks;
+    QList<FactLine>
+        clocks; ///< those worth a line: what runs and is not said by the headline, and what was met or missed
 
     friend bool operator==(const RoomFacts&, const RoomFacts&) = default;
 };
 
 /// `now` in wall-clock time; spans are cut to whole seconds. An incident that has ended shows how long it took.
-RoomFacts roomFacts(const Incident& incident, const QList<IncidentClock>& clocks, Instant now);
+/// `callFirst` is whom to call when it must be escalated, "M. Okafor, +44 …"; empty: nobody is known.
+RoomFacts roomFacts(const Incident& incident, const QList<IncidentClock>& clocks, const QString& callFirst,
+                    Instant now);
 
 /// "Status update", "Hand over command", "Promise 2: Jo reports back".
 QString clockLabel(const IncidentClock& clock);
