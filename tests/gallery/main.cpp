@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTextStream>
+#include <QThread>
 
 #include <functional>
 
@@ -35,12 +36,13 @@ struct Shot {
     std::function<void(MainWindow&)> prepare;
 };
 
-/// Lets queued work and finished futures reach the window, without waiting for any clock.
+/// Lets workers finish and what they say reach the window. A picture may wait; only a test may not.
 void settle()
 {
     for (int round = 0; round < 40; ++round) {
         QThreadPool::globalInstance()->waitForDone(50);
-        QCoreApplication::processEvents();
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+        QThread::msleep(2);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
 }
@@ -65,9 +67,8 @@ QList<Shot> shots()
         {u"console-list-empty"_s,
          [](MainWindow& w) {
              console(w).showList();
-             IncidentFilter nothing;
-             nothing.text = u"nothing is called like this"_s;
-             console(w).list()->model().setFilter(nothing);
+             const auto fields = console(w).list()->findChildren<QLineEdit*>();
+             fields.last()->setText(u"nothing is called like this"_s);
          }},
         {u"room-running"_s, [](MainWindow& w) { w.openIncident(numbered(w, DemoNewestNumber)); }},
         {u"room-completion"_s,
@@ -126,17 +127,20 @@ int main(int argc, char** argv)
     if (const auto made = createDemo(path, Night, 1); !made)
         qFatal("%s", qPrintable(made.error().sentence()));
     const SystemClock clock;
-    const Environment environment{home.filePath(u"config"_s), &clock, Night, Seconds(10), u"Ana Ruiz"_s};
+    int shotNumber = 0;
 
     for (const Theme::Mode mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
         Theme theme;
         theme.setMode(mode);
         theme.applyTo(application);
-        Preferences preferences(environment.configFolder);
         for (const QSize& size : {QSize(1440, 900), QSize(1024, 700)}) {
             for (const Shot& shot : shots()) {
                 if (!only.isEmpty() && shot.name != only)
                     continue;
+                // A configuration of its own: a draft or layout of one picture must not show in the next.
+                const QString config = home.filePath(u"config-%1"_s.arg(++shotNumber));
+                const Environment environment{config, &clock, Night, Seconds(10), u"Ana Ruiz"_s};
+                Preferences preferences(config);
                 auto workspace = Workspace::open(path, environment);
                 if (!workspace)
                     qFatal("%s", qPrintable(workspace.error().sentence()));
@@ -150,6 +154,7 @@ int main(int argc, char** argv)
                 shot.prepare(window);
                 save(window, folder, shot.name, mode, size);
             }
+            Preferences preferences(home.filePath(u"config-welcome"_s));
             WelcomeWindow welcome(theme, preferences, u"Ana Ruiz"_s, home.path());
             welcome.resize(size);
             welcome.showWelcome();

@@ -82,7 +82,6 @@ QLineEdit* FormOverlay::addLine(const QString& label, const QString& text, const
     line->setAccessibleName(label);
     line->setPlaceholderText(placeholder);
     line->setMinimumHeight(space::ControlHeight);
-    line->selectAll();
     caption->setBuddy(line);
     m_fields->addWidget(caption);
     m_fields->addWidget(line);

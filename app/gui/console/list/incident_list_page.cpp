@@ -27,7 +27,9 @@ constexpr int RefWidth = 110;
 constexpr int StatusWidth = 140;
 constexpr int AgeWidth = 110;
 constexpr int ClockWidth = 230;
+constexpr int NarrowClockWidth = 215;
 constexpr int CommanderWidth = 130;
+constexpr int RoomyFrom = 1080; ///< width of the page from which all columns are shown
 
 } // namespace
 
@@ -128,12 +130,11 @@ QTableView* IncidentListPage::makeTable()
     table->setMouseTracking(true);
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->setHorizontalHeader(new IncidentListHeader(m_theme, table));
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(IncidentListDelegate::RowHeight);
     QHeaderView* header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(IncidentListModel::TitleColumn, QHeaderView::Stretch);
     const std::pair<int, int> widths[]{
@@ -152,6 +153,16 @@ QTableView* IncidentListPage::makeTable()
         connect(new QShortcut(QKeySequence(key), table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
                 this, [this, open] { open(m_table->currentIndex()); });
     return table;
+}
+
+void IncidentListPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // The title is what one reads; where there is little room the others give way.
+    const bool roomy = width() >= RoomyFrom;
+    m_table->setColumnHidden(IncidentListModel::AgeColumn, !roomy);
+    m_table->setColumnHidden(IncidentListModel::CommanderColumn, !roomy);
+    m_table->setColumnWidth(IncidentListModel::ClockColumn, roomy ? ClockWidth : NarrowClockWidth);
 }
 
 void IncidentListPage::focusList()
