@@ -211,7 +211,7 @@ Result<EventId> WriteTransaction::putDocument(const NewDocument& document)
     return recording([&]() -> Result<EventId> {
         const QByteArray content = toBytes(document.content);
         if (content.size() > MaxDocumentBytes)
-            return badInput(u"The document “%1” has %2 KiB; 2 MiB fit."_s.arg(documentName(document.content))
+            return badInput(u"The document “%1” has %2 KiB; 2 MiB fit."_s.arg(documentName(document.content).left(80))
                                 .arg(content.size() / 1024),
                             u"Shorten it, or keep the long part as an attachment."_s);
         if (document.id.isNull() || document.type.isEmpty() || !isDocumentStream(document.type))

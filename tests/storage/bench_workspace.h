@@ -35,7 +35,7 @@ private:
 class Bench {
 public:
     explicit Bench(quint64 seed = 1)
-        : m_ids(IdSource::seeded(seed)), installation(folder.filePath(QStringLiteral("config")))
+        : m_ids(IdSource::seeded(seed)), m_seed(seed * 1000), installation(folder.filePath(QStringLiteral("config")))
     {}
 
     QString path(const QString& name = QStringLiteral("ops.firebreak")) const { return folder.filePath(name); }
@@ -62,7 +62,7 @@ public:
 
 private:
     IdSource m_ids;
-    quint64 m_seed = 1000;
+    quint64 m_seed;
 
 public:
     Installation installation;
