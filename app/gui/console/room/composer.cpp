@@ -201,9 +201,12 @@ void Composer::refreshCompletions()
         return;
     }
     m_completions->clear();
-    for (const Completion& completion : std::as_const(m_offered))
-        m_completions->addItem(completion.purpose.isEmpty() ? completion.label
-                                                            : completion.label + u"   —  "_s + completion.purpose);
+    for (const Completion& completion : std::as_const(m_offered)) {
+        const QString words =
+            completion.purpose.isEmpty() ? completion.label : completion.label + u"   —  "_s + completion.purpose;
+        auto* item = new QListWidgetItem(words, m_completions);
+        item->setSizeHint(QSize(0, space::CompactHeight));
+    }
     m_completions->setCurrentRow(0);
     placeCompletions();
 }

@@ -256,7 +256,7 @@ void IncidentRoom::send(const QString& text)
         .then(this, [this, id, text, pending](const Outcome& outcome) {
             m_model->removePending(pending);
             if (outcome) {
-                m_commands->offerUndo(u"Done"_s, *outcome);
+                m_commands->offerUndo(u"Written: %1"_s.arg(text.simplified().left(40)), *outcome);
                 return;
             }
             // Nothing typed is lost: back into the field, before whatever was typed meanwhile.
