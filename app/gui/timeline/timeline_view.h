@@ -137,6 +137,10 @@ private:
     bool m_rough = true;   ///< the estimates are not better than a guess yet
     int m_newFrom = -1;    ///< the first row added below and not seen, −1 for none
     int m_chosenFrom = -1; ///< where a choice with Shift began
+    struct {
+        QPersistentModelIndex index;
+        int attachment = -1;
+    } m_pressed;
     QString m_rememberedId;
     QString m_rememberedCurrent;
 };

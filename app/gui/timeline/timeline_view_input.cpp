@@ -188,7 +188,9 @@ void TimelineView::announceCurrent() const
 
 void TimelineView::mousePressEvent(QMouseEvent* event)
 {
-    const QModelIndex index = indexAt(event->position().toPoint());
+    QModelIndex index;
+    const int attachment = attachmentAt(event->position().toPoint(), &index);
+    m_pressed = {index, attachment};
     if (!index.isValid() || (event->button() != Qt::LeftButton && event->button() != Qt::RightButton))
         return;
     // A right click on one of several chosen rows means all of them.
@@ -202,7 +204,8 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
 {
     QModelIndex index;
     const int attachment = attachmentAt(event->position().toPoint(), &index);
-    if (event->button() == Qt::LeftButton && attachment >= 0)
+    const bool samePlace = m_pressed.index == index && m_pressed.attachment == attachment;
+    if (event->button() == Qt::LeftButton && attachment >= 0 && samePlace)
         Q_EMIT attachmentRequested(index, attachment);
 }
 

@@ -11,6 +11,8 @@
 
 namespace firebreak {
 
+using namespace Qt::StringLiterals;
+
 QColor colourOf(const Tokens& tokens, Ink ink)
 {
     switch (ink) {
@@ -97,10 +99,13 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 bool ElidedLabel::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
-        if (isElided())
-            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text().toHtmlEscaped(), this);
-        else
+        if (isElided()) {
+            // As rich text, so that a long line breaks; escaped, so that it is shown as it was typed.
+            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
+                               u"<qt>%1</qt>"_s.arg(text().toHtmlEscaped()), this);
+        } else {
             event->ignore();
+        }
         return true;
     }
     return TextLabel::event(event);
