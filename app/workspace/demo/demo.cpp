@@ -133,10 +133,14 @@ template <class T> Result<void> putAll(WriteTransaction& tx, const QString& type
     return {};
 }
 
+/// Ids differ between demos of different times: a demo that was made again is another workspace, not the old one with
+/// its end cut off.
+quint64 idSeed(quint64 seed, Instant now) { return seed * 0x9e3779b97f4a7c15ULL ^ quint64(toMs(now)); }
+
 Result<void> fill(Store& store, StageClock& clock, Instant now, quint64 seed)
 {
-    // Not the ids that the store gives out from the same seed.
-    IdSource ids = IdSource::seeded(~seed);
+    // Not the ids that the store gives out from its seed.
+    IdSource ids = IdSource::seeded(~idSeed(seed, now));
     Dice dice(seed);
     const Cast cast = castOf(ids, clock.now(), now);
     const auto written = store.write({cast.okafor.id}, [&](WriteTransaction& tx) {
@@ -160,7 +164,7 @@ Result<void> createDemo(const QString& path, Instant now, quint64 seed)
     Installation installation(folder.path());
     StageClock clock;
     clock.set(std::chrono::floor<Seconds>(now) - Since);
-    auto store = Store::create(path, u"Demo shop"_s, installation, clock, IdSource::seeded(seed));
+    auto store = Store::create(path, u"Demo shop"_s, installation, clock, IdSource::seeded(idSeed(seed, now)));
     if (!store)
         return tl::unexpected(store.error());
     const auto filled = fill(**store, clock, now, seed);

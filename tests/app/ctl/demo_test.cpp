@@ -160,7 +160,7 @@ void DemoTest::isAPureFunctionOfSeedAndNow()
 void DemoTest::everySeedKeepsTheRules_data()
 {
     QTest::addColumn<quint64>("seed");
-    for (const quint64 seed : {0ULL, 2026ULL, ~0ULL})
+    for (const quint64 seed : {0ULL, ~0ULL})
         QTest::addRow("%llu", seed) << seed;
 }
 
@@ -196,6 +196,8 @@ void DemoTest::movesAlongWithNow()
     const Made demo(1, later);
     const Incident incident = demo.incident(u"INC-214"_s);
     QCOMPARE(clockText(clockOf(incident, ClockKind::NextUpdate).due - later), u"1:19"_s);
+    // Made again where another one was known, it is not taken for that one with its end cut off.
+    QVERIFY(demo.reader->facts()->id != m_demo->reader->facts()->id);
 }
 
 void DemoTest::leavesNothingBehindWhereItIsRefused()
