@@ -1,5 +1,6 @@
 #include "app/gui/main/screens.h"
 
+#include "app/gui/console/console_screen.h"
 #include "app/gui/shell/start/program.h"
 
 #include <QCoreApplication>
@@ -8,7 +9,7 @@ namespace firebreak {
 
 using namespace Qt::StringLiterals;
 
-QList<ScreenFactory> builtScreens(const SettingsReach& reach) { return {settingsScreen(reach)}; }
+QList<ScreenFactory> builtScreens(const SettingsReach& reach) { return {consoleScreen(), settingsScreen(reach)}; }
 
 SettingsReach settingsReach(Notifier& notifier, AlarmSound& sound, std::function<Program*()> program)
 {

@@ -80,7 +80,8 @@ DocumentPage::DocumentPage(Desk& desk, const Wording& wording)
 
     auto* listCard = new Card(theme());
     listCard->setAccessibleName(wording.listName);
-    listCard->layout()->setContentsMargins(0, space::Tight, 0, space::Tight);
+    // The frame of the card is drawn inside its edge.
+    listCard->layout()->setContentsMargins(space::Hair, space::Tight, space::Hair, space::Tight);
     listCard->body()->addWidget(m_list);
     m_list->setMinimumHeight(ListHeight);
     auto* nothing = new Card(theme());

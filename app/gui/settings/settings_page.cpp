@@ -21,6 +21,9 @@ SettingsPage::SettingsPage(Desk& desk, const QString& title, const QString& sent
     m_head->setSpacing(space::Small);
     m_head->addWidget(new TextLabel(theme(), TextStyle::Title, Ink::Text, title));
     m_head->addStretch(1);
+    // The title stands where it stands on pages with a button beside it.
+    m_head->addSpacing(space::Hair);
+    m_head->addStrut(space::ControlHeight);
     m_body->setSpacing(space::Medium);
 
     auto* content = new QWidget;

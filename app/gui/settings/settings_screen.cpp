@@ -12,6 +12,7 @@
 #include "app/gui/widgets/navigation_list.h"
 #include "app/gui/widgets/text_label.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QPainter>
 #include <QStackedWidget>
@@ -114,6 +115,9 @@ void SettingsScreen::show(const QString& page)
         m_stack->addWidget(m_made.value(page));
     }
     m_stack->setCurrentWidget(m_made.value(page));
+    // The ring stays on what is chosen, also where something else chose it.
+    if (m_pages->isAncestorOf(QApplication::focusWidget()))
+        m_pages->item(page)->setFocus(Qt::OtherFocusReason);
     Q_EMIT panesChanged();
 }
 
@@ -134,6 +138,8 @@ bool SettingsScreen::openPage(const QString& page, const QUuid& document)
     show(page);
     if (auto* documents = qobject_cast<DocumentPage*>(currentPage()); documents && !document.isNull())
         documents->choose(document.toString(QUuid::WithoutBraces));
+    if (QWidget* start = currentPage()->startFocus())
+        start->setFocus(Qt::OtherFocusReason);
     return true;
 }
 

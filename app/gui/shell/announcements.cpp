@@ -74,7 +74,7 @@ Announcements::Announcements(const Theme& theme, Tick& tick, QWidget* stage)
 {
     // The margins belong to the place, so that they go with the banner.
     auto* row = new QVBoxLayout(m_bannerPlace);
-    row->setContentsMargins(space::Large, space::Medium, space::Large, 0);
+    row->setContentsMargins(space::Large, space::Medium, space::Large, space::Medium);
     row->addWidget(m_banner);
     m_bannerPlace->hide();
     auto* close = new Button(theme, Button::Flavour::Secondary, tr("Put away"));
@@ -161,8 +161,9 @@ void Announcements::arrange()
         if (floating->isHidden())
             continue;
         const QSize wanted = floating->sizeHint().boundedTo(m_stage->size() - QSize(2 * space::Large, 0));
-        floating->setGeometry((m_stage->width() - wanted.width()) / 2, bottom - wanted.height(), wanted.width(),
-                              wanted.height());
+        // At the right: the middle of the lower edge is where people type.
+        floating->setGeometry(m_stage->width() - wanted.width() - space::Large, bottom - wanted.height(),
+                              wanted.width(), wanted.height());
         bottom -= wanted.height() + space::Small;
     }
 }

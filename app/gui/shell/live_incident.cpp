@@ -14,10 +14,10 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("LiveIncident", text); }
 
-bool anyLate(const LiveIncident& incident, Instant now)
+bool isLate(const LiveIncident& incident, Instant now)
 {
-    return std::any_of(incident.clocks.begin(), incident.clocks.end(),
-                       [now](const IncidentClock& clock) { return clock.running() && clock.late(now); });
+    const auto worst = worstClock(incident.clocks);
+    return worst && worst->kind != ClockKind::HandOverAdvised && worst->late(now);
 }
 
 auto rank(const LiveIncident& incident)
@@ -107,11 +107,11 @@ std::optional<LiveLine> liveLine(const QList<LiveIncident>& live, Instant now)
     line.drill = first->kind == IncidentKind::Drill;
     if (const auto worst = worstClock(first->clocks)) {
         line.clock = clockPhrase(*worst, now);
-        line.late = worst->late(now);
+        line.late = isLate(*first, now);
     }
     line.others = int(live.size()) - 1;
     line.othersLate = std::any_of(live.begin(), live.end(), [&](const LiveIncident& incident) {
-        return incident.id != line.id && anyLate(incident, now);
+        return incident.id != line.id && isLate(incident, now);
     });
     return line;
 }

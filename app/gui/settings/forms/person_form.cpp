@@ -2,12 +2,11 @@
 
 #include "app/gui/settings/forms/contacts_editor.h"
 #include "app/gui/settings/forms/zone_field.h"
+#include "app/gui/shell/form/controls.h"
 #include "app/gui/widgets/button.h"
 #include "app/workspace/catalogue.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
-#include <QComboBox>
 #include <QLineEdit>
 
 namespace firebreak {
@@ -21,7 +20,7 @@ PersonForm::PersonForm(Desk& desk, const std::optional<Person>& person, const QL
       m_contacts(new ContactsEditor(desk.theme, ContactsEditor::Kind::OfPerson,
                                     [&workspace = desk.workspace] { return workspace.now(); })),
       m_zone(new ZoneField(desk.theme, tr("Time zone"), u"Europe/Berlin"_s)),
-      m_manager(new ChoiceField(desk.theme, tr("Manager"))), m_active(new QCheckBox(tr("Works here")))
+      m_manager(new ChoiceField(desk.theme, tr("Manager"))), m_active(new Tickbox(desk.theme, tr("Works here")))
 {
     m_zone->setHint(tr("Empty: the zone of the workspace."));
     m_manager->setHint(tr("Overdue actions are escalated to them."));

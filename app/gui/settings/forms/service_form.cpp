@@ -1,13 +1,12 @@
 #include "app/gui/settings/forms/service_form.h"
 
 #include "app/gui/settings/forms/contacts_editor.h"
+#include "app/gui/shell/form/controls.h"
 #include "app/gui/shell/form/form_field.h"
 #include "app/gui/widgets/button.h"
 #include "app/workspace/catalogue.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
-#include <QComboBox>
 #include <QLineEdit>
 
 namespace firebreak {
@@ -21,7 +20,7 @@ ServiceForm::ServiceForm(Desk& desk, const std::optional<Service>& service, cons
       m_owner(new ChoiceField(desk.theme, tr("Owner"))),
       m_escalation(new ContactsEditor(desk.theme, ContactsEditor::Kind::OfService,
                                       [&workspace = desk.workspace] { return workspace.now(); })),
-      m_active(new QCheckBox(tr("In use")))
+      m_active(new Tickbox(desk.theme, tr("In use")))
 {
     m_name->setHint(tr("As alerts call it, without blanks."));
     const QStringList tiers{tr("1 · users notice at once"), tr("2 · users notice soon"), tr("3 · some users notice"),

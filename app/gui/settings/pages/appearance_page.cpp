@@ -1,5 +1,6 @@
 #include "app/gui/settings/pages/appearance_page.h"
 
+#include "app/gui/shell/form/controls.h"
 #include "app/gui/shell/preferences.h"
 #include "app/gui/shell/time_display.h"
 #include "app/gui/widgets/card.h"
@@ -8,20 +9,19 @@
 
 #include <QBoxLayout>
 #include <QButtonGroup>
-#include <QRadioButton>
 
 namespace firebreak {
 
 using namespace Qt::StringLiterals;
 
 AppearancePage::AppearancePage(Desk& desk)
-    : SettingsPage(desk, tr("Appearance"), tr("Holds for this computer, at once.")), m_utc(new QRadioButton(tr("UTC"))),
-      m_local(new QRadioButton(tr("Local time")))
+    : SettingsPage(desk, tr("Appearance"), tr("Holds for this computer, at once.")), m_utc(new Choice(desk.theme, tr("UTC"))),
+      m_local(new Choice(desk.theme, tr("Local time")))
 {
     auto* look = new Card(theme(), tr("Look"));
     auto* modes = new QButtonGroup(this);
     const auto addMode = [&](Theme::Mode mode, const QString& text, const QString& description) {
-        auto* button = new QRadioButton(text);
+        auto* button = new Choice(theme(), text);
         button->setAccessibleDescription(description);
         modes->addButton(button, int(mode));
         m_modes.insert(int(mode), button);

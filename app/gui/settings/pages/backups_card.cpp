@@ -12,13 +12,16 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace firebreak {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int ListHeight = 172;
+constexpr int RowHeight = 52;
+constexpr int MostRows = 4;
 
 } // namespace
 
@@ -39,7 +42,6 @@ BackupsCard::BackupsCard(Desk& desk, const SettingsReach& reach)
       m_question(new Banner(desk.theme, Tone::Warning, {})),
       m_really(new Button(desk.theme, Button::Flavour::Primary, tr("Restore")))
 {
-    m_list->setFixedHeight(ListHeight);
     m_restore->setEnabled(false);
     auto* no = new Button(desk.theme, Button::Flavour::Secondary, tr("Keep what is here"));
     m_question->addButton(no);
@@ -87,6 +89,7 @@ void BackupsCard::read()
                      u"%1 · %2"_s.arg(age, sizeText(file.bytes)), Tone::Neutral, false});
     }
     m_list->setRows(rows);
+    m_list->setFixedHeight(RowHeight * std::clamp(int(rows.size()), 1, MostRows) + space::Tight);
     m_list->setVisible(!rows.isEmpty());
     m_empty->setVisible(rows.isEmpty());
 }

@@ -3,6 +3,7 @@
 #include "app/gui/settings/forms/zone_field.h"
 #include "app/gui/settings/two_line_list.h"
 #include "app/gui/shell/announcer.h"
+#include "app/gui/shell/form/controls.h"
 #include "app/gui/widgets/banner.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/card.h"
@@ -10,7 +11,6 @@
 #include "app/workspace/catalogue.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
 #include <QLineEdit>
 #include <QLocale>
 
@@ -48,7 +48,7 @@ CalendarPage::CalendarPage(Desk& desk)
     auto* days = new QHBoxLayout;
     days->setSpacing(space::Large);
     for (int number = 1; number <= 7; ++number) {
-        auto* day = new QCheckBox(QLocale(QLocale::English).dayName(number, QLocale::ShortFormat));
+        auto* day = new Tickbox(theme(), QLocale(QLocale::English).dayName(number, QLocale::ShortFormat));
         day->setAccessibleName(QLocale(QLocale::English).dayName(number));
         m_days.append(day);
         days->addWidget(day);

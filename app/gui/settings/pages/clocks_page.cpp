@@ -79,13 +79,16 @@ ClocksPage::ClocksPage(Desk& desk)
     body()->addWidget(card);
 
     auto* severities = new Card(theme(), tr("What the severities mean"));
+    auto* list = new QGridLayout;
+    list->setHorizontalSpacing(space::Medium);
+    list->setVerticalSpacing(space::Small);
+    list->setColumnStretch(1, 1);
     for (const Meaning& meaning : Meanings) {
-        auto* row = new QHBoxLayout;
-        row->setSpacing(space::Medium);
-        row->addWidget(new Badge(theme(), meaning.severity));
-        row->addWidget(new TextLabel(theme(), TextStyle::Body, Ink::Text, tr(meaning.words)), 1);
-        severities->body()->addLayout(row);
+        const int row = list->rowCount();
+        list->addWidget(new Badge(theme(), meaning.severity), row, 0, Qt::AlignLeft);
+        list->addWidget(new TextLabel(theme(), TextStyle::Body, Ink::Text, tr(meaning.words)), row, 1);
     }
+    severities->body()->addLayout(list);
     severities->body()->addWidget(words(tr("Unsure between two: take the higher one. It can be lowered later.")));
     body()->addWidget(severities);
     body()->addStretch(1);

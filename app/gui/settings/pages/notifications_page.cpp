@@ -1,5 +1,6 @@
 #include "app/gui/settings/pages/notifications_page.h"
 
+#include "app/gui/shell/form/controls.h"
 #include "app/gui/shell/preferences.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/card.h"
@@ -7,7 +8,6 @@
 #include "core/ports/notifier.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
 
 namespace firebreak {
 
@@ -15,8 +15,9 @@ NotificationsPage::NotificationsPage(Desk& desk, const SettingsReach& reach)
     : SettingsPage(desk, tr("Notifications and sound"),
                    tr("When a clock turns late, and two minutes before a status update is due. Once for each, never "
                       "again.")),
-      m_notifies(new QCheckBox(tr("Show a notification on the desktop"))), m_sounds(new QCheckBox(tr("Play a sound"))),
-      m_tray(new QCheckBox(tr("Keep running in the tray when the window is closed")))
+      m_notifies(new Tickbox(desk.theme, tr("Show a notification on the desktop"))),
+      m_sounds(new Tickbox(desk.theme, tr("Play a sound"))),
+      m_tray(new Tickbox(desk.theme, tr("Keep running in the tray when the window is closed")))
 {
     auto* card = new Card(theme(), tr("When a clock turns late"));
     card->body()->addWidget(m_notifies);

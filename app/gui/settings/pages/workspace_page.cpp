@@ -96,9 +96,13 @@ void WorkspacePage::showFacts()
     }
     const QLocale english(QLocale::English, QLocale::UnitedKingdom);
     m_size->setText(sizeText(facts->bytes));
-    m_holds->setText(tr("%1 incidents in %2 events from %3 computers")
-                         .arg(english.toString(facts->incidents), english.toString(facts->events),
-                              english.toString(facts->devices)));
+    const auto counted = [&english](qint64 count, const QString& one, const QString& many) {
+        return english.toString(count) + u' ' + (count == 1 ? one : many);
+    };
+    m_holds->setText(tr("%1 in %2 from %3")
+                         .arg(counted(facts->incidents, tr("incident"), tr("incidents")),
+                              counted(facts->events, tr("event"), tr("events")),
+                              counted(facts->devices, tr("computer"), tr("computers"))));
 }
 
 void WorkspacePage::addCare()

@@ -1,9 +1,9 @@
 #include "app/gui/shell/form/form_field.h"
 
+#include "app/gui/shell/form/controls.h"
 #include "app/gui/widgets/text_label.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
 
@@ -89,9 +89,8 @@ void LineField::setText(const QString& text)
 }
 
 ChoiceField::ChoiceField(const Theme& theme, const QString& label, QWidget* parent)
-    : FormField(theme, label, new QComboBox, parent), m_box(static_cast<QComboBox*>(editor()))
+    : FormField(theme, label, new DropDown(theme), parent), m_box(static_cast<QComboBox*>(editor()))
 {
-    m_box->setMinimumHeight(space::ControlHeight);
     connect(m_box, &QComboBox::activated, this, [this] { setError({}); });
 }
 
