@@ -9,8 +9,10 @@
 #include "app/gui/shell/preferences.h"
 #include "app/gui/shell/second_beat.h"
 #include "app/gui/timeline/timeline_view.h"
+#include "app/workspace/upkeep.h"
 
 #include <QBoxLayout>
+#include <QFileDialog>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -147,6 +149,14 @@ void ConsoleScreen::addCommands()
     m_desk.commands.add({u"console.list"_s, u"All incidents"_s, u"inbox"_s, QKeySequence(u"Alt+Left"_s), u"Incidents"_s,
                          u"Leaves the room and shows the list."_s, [this] { showList(); }},
                         this);
+    m_desk.commands.add({u"console.import"_s,
+                         u"Take in an incident from a bundle"_s,
+                         u"box-seam-fill"_s,
+                         {},
+                         u"Incidents"_s,
+                         u"A file that another workspace saved."_s,
+                         [this] { importBundle(); }},
+                        this);
     m_desk.commands.add({u"console.alert"_s,
                          u"Declare from an alert"_s,
                          u"bell-fill"_s,
@@ -155,6 +165,26 @@ void ConsoleScreen::addCommands()
                          u"Paste or open Alertmanager's JSON."_s,
                          [this] { declareFromAlert(); }},
                         this);
+}
+
+void ConsoleScreen::importBundle()
+{
+    auto* dialog = new QFileDialog(window(), u"Take in an incident"_s, {},
+                                   u"Incident bundles (*.firebreak-incident);;All files (*)"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        m_desk.workspace.upkeep().importBundle(path).then(this, [this](const Result<Imported>& imported) {
+            if (!imported) {
+                m_desk.announcer.showError(imported.error());
+                return;
+            }
+            const bool fresh = imported->events > 0;
+            m_desk.announcer.showMessage(
+                (fresh ? u"%1 was taken in."_s : u"%1 was here already."_s).arg(imported->ref));
+            openIncident(imported->incident, {});
+        });
+    });
+    dialog->open();
 }
 
 void ConsoleScreen::showCount()

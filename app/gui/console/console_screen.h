@@ -33,6 +33,7 @@ public:
 
 private:
     void declareFromAlert();
+    void importBundle();
     void openDeclareForm(const std::optional<AlertDeclaration>& alert);
     void addCommands();
     void showCount();

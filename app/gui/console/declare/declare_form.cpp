@@ -3,6 +3,7 @@
 #include "app/gui/widgets/button.h"
 #include "app/workspace/catalogue.h"
 #include "core/alert/alert.h"
+#include "core/incident/when.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -73,6 +74,9 @@ DeclareForm::DeclareForm(const Theme& theme, QWidget* window, Workspace& workspa
     addWidget(m_triage);
     m_drill = new QCheckBox(u"A drill: has all clocks, is never counted"_s, this);
     addWidget(m_drill);
+    m_backfilled = new QCheckBox(u"Entered after the fact: it is over, no clock runs"_s, this);
+    addWidget(m_backfilled);
+    m_at = addLine(u"Declared at (empty: now)"_s, {}, u"02:05, yesterday 23:50, 2026-11-21 02:05 (UTC)"_s);
     if (alert)
         for (const Finding& finding : alert->findings)
             addHint(finding.title + u' ' + finding.explanation);
@@ -108,17 +112,26 @@ QFuture<Outcome> DeclareForm::declare()
     declaration.severity = Severity(m_severity->currentData().toInt());
     declaration.services = *services;
     declaration.triage = m_triage->isChecked();
-    declaration.kind = m_drill->isChecked() ? IncidentKind::Drill : IncidentKind::Normal;
+    declaration.kind = m_drill->isChecked()        ? IncidentKind::Drill
+                       : m_backfilled->isChecked() ? IncidentKind::Backfilled
+                                                   : IncidentKind::Normal;
+    std::optional<Instant> at;
+    if (!m_at->text().trimmed().isEmpty()) {
+        const auto when = parseWhen(m_at->text(), m_workspace.now(), QTimeZone::utc());
+        if (!when)
+            return QtFuture::makeReadyFuture(Outcome(tl::unexpected(when.error())));
+        at = *when;
+    }
     if (m_command->isChecked())
         declaration.commander = m_workspace.whoAmI();
     if (!m_alert)
-        return m_workspace.incidents().declare(declaration);
+        return m_workspace.incidents().declare(declaration, at);
     declaration.detected = m_alert->detected;
     declaration.labels = m_alert->labels;
     AlertDeclaration alert = *m_alert;
     alert.services.removeIf(
         [this](const QString& name) { return !namesIn(m_services->text()).contains(name, Qt::CaseInsensitive); });
-    return m_workspace.incidents().declareFrom(alert, declaration);
+    return m_workspace.incidents().declareFrom(alert, declaration, at);
 }
 
 AlertForm::AlertForm(const Theme& theme, QWidget* window, Workspace& workspace)

@@ -33,6 +33,8 @@ private:
     QCheckBox* m_command;
     QCheckBox* m_triage;
     QCheckBox* m_drill;
+    QCheckBox* m_backfilled;
+    QLineEdit* m_at;
 };
 
 /// Paste or open Alertmanager's JSON; goes on to a `DeclareForm` with what it says.
