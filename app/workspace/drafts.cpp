@@ -69,12 +69,22 @@ void Drafts::flush()
 void Drafts::startSaving()
 {
     for (auto it = m_waiting.begin(); it != m_waiting.end(); ++it)
-        m_pool.start([this, path = fileOf(m_folder, it.key()), text = it.value()] {
-            if (const QString problem = save(path, text); !problem.isEmpty())
-                QMetaObject::invokeMethod(
-                    this, [this, problem] { Q_EMIT failed(problem); }, Qt::QueuedConnection);
+        m_pool.start([this, incident = it.key(), path = fileOf(m_folder, it.key()), text = it.value()] {
+            const QString problem = save(path, text);
+            QMetaObject::invokeMethod(
+                this, [this, incident, text, problem] { saved(incident, text, problem); }, Qt::QueuedConnection);
         });
-    m_waiting.clear();
+}
+
+void Drafts::saved(const QUuid& incident, const QString& text, const QString& problem)
+{
+    if (!problem.isEmpty()) {
+        Q_EMIT failed(problem);
+        return;
+    }
+    // What was typed meanwhile is still waiting.
+    if (const auto waiting = m_waiting.constFind(incident); waiting != m_waiting.constEnd() && *waiting == text)
+        m_waiting.erase(waiting);
 }
 
 } // namespace firebreak

@@ -29,14 +29,15 @@ public:
     void flush();
 
 Q_SIGNALS:
-    /// The draft could not be written; it is still in the window. `reason` is a sentence.
+    /// The draft could not be written; it is still here, and is tried again with the next one. `reason` is a sentence.
     void failed(const QString& reason);
 
 private:
     void startSaving();
+    void saved(const QUuid& incident, const QString& text, const QString& problem);
 
     QString m_folder;
-    QHash<QUuid, QString> m_waiting;
+    QHash<QUuid, QString> m_waiting; ///< newer than what is known to be on disk; kept while it cannot be written
     QTimer m_timer;
     QThreadPool m_pool; ///< one thread: the last text of an incident wins
 };

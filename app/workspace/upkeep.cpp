@@ -14,12 +14,12 @@ namespace firebreak {
 namespace {
 
 /// A future's own progress and cancelling, as storage asks for them.
-template <class T> Progress progressOf(QPromise<Result<T>>& promise)
+template <class T> Progress progressOf(QPromise<Result<T>>& promise, const std::atomic<bool>& leaving)
 {
-    return [&promise](qint64 done, qint64 total) {
+    return [&promise, &leaving](qint64 done, qint64 total) {
         promise.setProgressRange(0, int(std::min<qint64>(total, INT_MAX)));
         promise.setProgressValue(int(std::min<qint64>(done, INT_MAX)));
-        return !promise.isCanceled();
+        return !promise.isCanceled() && !leaving;
     };
 }
 
@@ -27,11 +27,19 @@ template <class T> Progress progressOf(QPromise<Result<T>>& promise)
 
 template <class T, class Work> QFuture<Result<T>> Upkeep::longWork(Work work, bool changesFile)
 {
-    return QtConcurrent::run([this, work = std::move(work), changesFile](QPromise<Result<T>>& promise) {
-        promise.addResult(work(*m_workspace.m_store, progressOf(promise)));
+    return QtConcurrent::run(&m_workers, [this, work = std::move(work), changesFile](QPromise<Result<T>>& promise) {
+        Result<T> result = work(*m_workspace.m_store, progressOf(promise, m_leaving));
+        // Posted before the future is done, as for commands.
         if (changesFile)
-            QMetaObject::invokeMethod(&m_workspace, &Workspace::lookForForeignWrites, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(&m_workspace, &Workspace::readAgain, Qt::QueuedConnection);
+        promise.addResult(std::move(result));
     });
+}
+
+Upkeep::~Upkeep()
+{
+    m_leaving = true;
+    m_workers.waitForDone();
 }
 
 Result<WorkspaceFacts> Upkeep::facts() const { return m_workspace.reader().facts(); }

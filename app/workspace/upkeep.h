@@ -9,11 +9,15 @@
 #include "storage/rows.h"
 #include "storage/verify.h"
 
+#include <atomic>
+
 namespace firebreak {
 
 class Upkeep {
 public:
     explicit Upkeep(Workspace& workspace) : m_workspace(workspace) {}
+    /// Stops what can be stopped and waits for the rest: it works on the workspace's own file.
+    ~Upkeep();
 
     Result<WorkspaceFacts> facts() const;
     Result<QList<DocumentConflict>> conflicts() const;
@@ -32,13 +36,15 @@ public:
     QFuture<Result<Bundled>> exportBundle(const IncidentId& incident, const QString& path);
     QFuture<Result<Imported>> importBundle(const QString& path);
 
-    /// The wall clock of this machine was set: written to every running incident, else to the workspace.
+    /// The wall clock of this machine was set: written to the workspace and to every running incident.
     QFuture<Outcome> recordClockJump(Millis by, Instant before, Instant after);
 
 private:
     template <class T, class Work> QFuture<Result<T>> longWork(Work work, bool changesFile);
 
     Workspace& m_workspace;
+    std::atomic<bool> m_leaving = false;
+    QThreadPool m_workers;
 };
 
 /// Puts a backup in place of a workspace that nobody has open.

@@ -20,6 +20,12 @@ constexpr int IdleAfterMs = 400;
 /// Writes go before idle work that is already waiting.
 constexpr int IdlePriority = -1;
 
+qint64 eventsIn(Reader& reader)
+{
+    const auto facts = reader.facts();
+    return facts ? facts->events : -1;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const QString& name,
@@ -61,6 +67,7 @@ Workspace::Workspace(std::unique_ptr<Installation> installation, std::unique_ptr
     m_writer.setMaxThreadCount(1);
     m_writer.setExpiryTimeout(-1);
     m_seenDataVersion = m_reader->dataVersion();
+    m_knownEvents = eventsIn(*m_reader);
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &Workspace::tidyWhileIdle);
 }
@@ -131,6 +138,7 @@ QFuture<Outcome> Workspace::write(Body body)
 QFuture<Outcome> Workspace::enqueue(std::function<Outcome()> work)
 {
     m_idle.stop();
+    ++m_onTheWay;
     auto promise = std::make_shared<QPromise<Outcome>>();
     promise->start();
     QFuture<Outcome> future = promise->future();
@@ -148,21 +156,40 @@ QFuture<Outcome> Workspace::enqueue(std::function<Outcome()> work)
 
 void Workspace::announce(const Outcome& outcome)
 {
+    --m_onTheWay;
     if (!outcome) {
         Q_EMIT writeFailed(outcome.error());
         return;
     }
-    m_seenDataVersion = m_reader->dataVersion();
+    m_knownEvents += outcome->events.size();
     Q_EMIT changed(outcome->changes);
     m_idle.start(IdleAfterMs);
 }
 
 void Workspace::lookForForeignWrites()
 {
+    // The version tells that somebody has written, the number of events whether it was somebody else: between two looks
+    // a foreign write and one of ours may both have come.
     const qint64 version = m_reader->dataVersion();
-    if (version == m_seenDataVersion)
+    if (version == m_seenDataVersion || m_onTheWay > 0)
         return;
     m_seenDataVersion = version;
+    const qint64 events = eventsIn(*m_reader);
+    if (events == m_knownEvents)
+        return;
+    m_knownEvents = events;
+    m_me.reset();
+    Q_EMIT changed({});
+}
+
+void Workspace::readAgain()
+{
+    m_seenDataVersion = m_reader->dataVersion();
+    // With a command of ours on its way the number cannot be known now; the next look settles it.
+    if (m_onTheWay == 0)
+        m_knownEvents = eventsIn(*m_reader);
+    else
+        m_seenDataVersion = -1;
     m_me.reset();
     Q_EMIT changed({});
 }

@@ -79,8 +79,11 @@ public:
         return {};
     }
 
-    /// Looks whether another process has written since the last look, and says so by `changed`.
+    /// Looks whether another process has written since the last look, and says so by `changed`. While a command of ours
+    /// is on its way it waits for the next look.
     void lookForForeignWrites();
+    /// Everything shown must be read again: another connection of ours has changed the file.
+    void readAgain();
 
 Q_SIGNALS:
     /// After a commit, of ours or of another process: what must be read again. An empty list means anything.
@@ -113,6 +116,8 @@ private:
     std::unique_ptr<Upkeep> m_upkeep;
     mutable std::optional<PersonRef> m_me;
     qint64 m_seenDataVersion = 0;
+    qint64 m_knownEvents = 0; ///< those of the file that `changed` has told of: what is more than these is foreign
+    int m_onTheWay = 0;       ///< commands not yet announced
     QTimer m_idle;
     QThreadPool m_writer; ///< one thread: commands are written in the order they were given
 };
