@@ -21,7 +21,9 @@ namespace {
 
 QString native(const QString& path) { return QDir::toNativeSeparators(path); }
 
-/// What the file says before SQLite is asked.
+/// What can be said without opening the file. Opening it here would be a trap: on POSIX, closing any descriptor of a
+/// file drops every lock this process holds on it, those of SQLite included, and another program would then take itself
+/// for the last one and delete the log under our feet. What the bytes are, SQLite says.
 Result<void> checkFile(const QString& path)
 {
     const QFileInfo info(path);
@@ -32,15 +34,12 @@ Result<void> checkFile(const QString& path)
         return badInput(u"%1 is a folder, not a workspace file."_s.arg(native(path)), u"Name the file in it."_s);
     if (!info.isFile())
         return badInput(u"%1 is not a regular file."_s.arg(native(path)), u"Name a workspace file."_s);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return unavailable(u"%1 cannot be read: %2."_s.arg(native(path), file.errorString()),
+    if (!info.isReadable())
+        return unavailable(u"%1 cannot be read: you have no permission."_s.arg(native(path)),
                            u"Ask its owner for permission to read it."_s);
-    if (file.size() == 0)
+    if (info.size() == 0)
         return badInput(u"%1 is empty, so it is not a workspace."_s.arg(native(path)),
                         u"Restore a backup, or make a new workspace there."_s);
-    if (file.read(16) != QByteArray("SQLite format 3\0", 16))
-        return badInput(u"%1 is not a Firebreak workspace."_s.arg(native(path)), u"Open another file."_s);
     return {};
 }
 
@@ -55,6 +54,17 @@ int integerPragma(Connection& connection, const char* pragma)
 {
     Query query(connection, pragma);
     return query.next() ? query.number(0) : 0;
+}
+
+Result<bool> isWorkspace(Connection& connection, const QString& path)
+{
+    try {
+        return integerPragma(connection, "PRAGMA application_id") == WorkspaceApplicationId;
+    } catch (const SQLite::Exception& exception) {
+        if (exception.getErrorCode() != SQLITE_NOTADB)
+            throw;
+        return badInput(u"%1 is not a Firebreak workspace."_s.arg(native(path)), u"Open another file."_s);
+    }
 }
 
 void setUp(Connection& connection, bool writable)
@@ -130,8 +140,10 @@ Result<OpenedFile> openWorkspaceFile(const QString& path, Access access, std::ch
         else
             opened.connection =
                 openReadOnly(path, folderWritable && (access != Access::ReadResting || log), busyTimeout);
-        const bool ours = integerPragma(*opened.connection, "PRAGMA application_id") == WorkspaceApplicationId;
+        const auto ours = isWorkspace(*opened.connection, path);
         if (!ours)
+            return tl::unexpected(ours.error());
+        if (!*ours)
             return badInput(u"%1 is a SQLite file, but not a Firebreak workspace."_s.arg(native(path)),
                             u"Open another file."_s);
         opened.formatVersion = integerPragma(*opened.connection, "PRAGMA user_version");
