@@ -3,6 +3,7 @@
 #include "app/gui/widgets/banner.h"
 
 #include <QAccessibleWidget>
+#include <QLabel>
 
 #include <array>
 
