@@ -43,6 +43,14 @@ Result<void> notBefore(std::optional<Instant> start, const QString& what, const 
     return {};
 }
 
+/// Nothing ends before it began; where nobody said when that was, not before it was noticed.
+Result<void> notBeforeBeginning(const Incident& incident, const Moment& moment)
+{
+    if (const auto began = incident.impactBegan())
+        return notBefore(began, u"beginning of the impact"_s, moment);
+    return notBefore(incident.at(Milestone::Detected), u"detection"_s, moment);
+}
+
 Result<void> notBeforeRunningImpact(const Incident& incident, const Moment& moment)
 {
     for (const ImpactWindow& window : incident.impact)
@@ -113,14 +121,14 @@ Result<IncidentEvents> acknowledge(const Incident& incident, const Moment& momen
 Result<IncidentEvents> identify(const Incident& incident, const Moment& moment)
 {
     return movable(incident, IncidentStatus::Identified, moment)
-        .and_then([&] { return notBefore(incident.impactBegan(), u"beginning of the impact"_s, moment); })
+        .and_then([&] { return notBeforeBeginning(incident, moment); })
         .map([] { return IncidentEvents{Identified{}}; });
 }
 
 Result<IncidentEvents> mitigate(const Incident& incident, bool impactContinues, const Moment& moment)
 {
     return movable(incident, IncidentStatus::Mitigated, moment)
-        .and_then([&] { return notBefore(incident.impactBegan(), u"beginning of the impact"_s, moment); })
+        .and_then([&] { return notBeforeBeginning(incident, moment); })
         .and_then([&] { return impactContinues ? Result<void>() : notBeforeRunningImpact(incident, moment); })
         .map([&] { return IncidentEvents{Mitigated{impactContinues}}; });
 }
@@ -128,7 +136,7 @@ Result<IncidentEvents> mitigate(const Incident& incident, bool impactContinues, 
 Result<IncidentEvents> resolve(const Incident& incident, const Moment& moment)
 {
     return movable(incident, IncidentStatus::Resolved, moment)
-        .and_then([&] { return notBefore(incident.impactBegan(), u"beginning of the impact"_s, moment); })
+        .and_then([&] { return notBeforeBeginning(incident, moment); })
         .and_then([&] { return notBefore(incident.at(Milestone::Mitigated), u"mitigation"_s, moment); })
         .and_then([&] { return notBeforeRunningImpact(incident, moment); })
         .map([] { return IncidentEvents{Resolved{}}; });

@@ -48,6 +48,7 @@ private Q_SLOTS:
 
     void acknowledgingReplacesAComputedTimeAsACorrection();
     void acknowledgingTakesTriageToInvestigating();
+    void nothingEndsBeforeItWasNoticedWhereItsBeginningIsUnknown();
     void acknowledgingIsDoneOnceAndNotBeforeTheDetection();
     void acknowledgingLateStatesKeepsTheState();
 
@@ -163,6 +164,19 @@ void LifecycleTest::acknowledgingReplacesAComputedTimeAsACorrection()
     QCOMPARE(acknowledged.corrections,
              (QList<TimestampCorrection>{{minute(0), TimeSource::Computed, minute(4), QString()}}));
     QCOMPARE(story.now().status, IncidentStatus::Investigating);
+}
+
+void LifecycleTest::nothingEndsBeforeItWasNoticedWhereItsBeginningIsUnknown()
+{
+    const Story story;
+    const Step mitigated = [](const Incident& i, const Moment& m) { return mitigate(i, false, m); };
+    const Step resolved = [](const Incident& i, const Moment& m) { return resolve(i, m); };
+    for (const Step& step : {mitigated, resolved}) {
+        const auto early = step(story.now(), {minute(-5), minute(10)});
+        QVERIFY(!early);
+        QVERIFY(early.error().happened.contains(u"before the detection"_s));
+        QVERIFY(step(story.now(), {minute(5), minute(10)}).has_value());
+    }
 }
 
 void LifecycleTest::acknowledgingTakesTriageToInvestigating()
