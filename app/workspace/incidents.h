@@ -58,6 +58,8 @@ public:
     /// The entries that are pinned, corrected, erased or undone.
     Result<QList<TimelineRow>> markedEntries(const IncidentId& id) const;
     Result<TimelineRow> entry(const IncidentId& id, const QString& numberOrId) const;
+    /// What an entry said before it was corrected.
+    Result<QString> originalText(const EventId& entry) const;
     QList<IncidentClock> clocks(const Incident& incident) const;
     /// The bytes of an attachment, read by a worker; empty where they are damaged or missing.
     QFuture<QByteArray> attachment(const QString& sha256) const;

@@ -90,7 +90,7 @@ IncidentRoom* ConsoleScreen::makeRoom()
     m_desk.commands.setPaneKeys(u"Timeline"_s, {{u"Timeline"_s, u"P"_s, u"Pin or unpin the entry"_s},
                                                 {u"Timeline"_s, u"E"_s, u"Correct the entry"_s},
                                                 {u"Timeline"_s, u"C"_s, u"Copy the entry"_s},
-                                                {u"Timeline"_s, u"Enter"_s, u"What can be done with the entry"_s}});
+                                                {u"Timeline"_s, u"Enter"_s, u"Show the whole entry, its first wording and its files"_s}});
     m_desk.commands.setPaneKeys(
         u"Composer"_s,
         {{u"Composer"_s, u"Enter"_s, u"Send"_s},

@@ -2,6 +2,7 @@
 
 #include "app/gui/console/room/clock_strip.h"
 #include "app/gui/console/room/context_panel.h"
+#include "app/gui/console/room/entry_details.h"
 #include "app/gui/console/room/facts_panel.h"
 #include "app/gui/timeline/timeline_view.h"
 #include "app/gui/widgets/button.h"
@@ -155,7 +156,9 @@ void IncidentRoom::connectTimeline()
     });
     connect(m_view, &TimelineView::contextMenuRequested, this, &IncidentRoom::entryMenu);
     connect(m_view, &TimelineView::detailsRequested, this, [this](const QModelIndex& index) {
-        entryMenu(index, m_view->viewport()->mapToGlobal(m_view->visualRect(index).bottomLeft()));
+        if (const auto row = rowOf(index))
+            (new EntryDetails(m_needs.theme, window(), m_needs.workspace, m_needs.announcer, m_needs.times, *row))
+                ->open();
     });
 }
 
