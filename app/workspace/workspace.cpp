@@ -144,8 +144,8 @@ QFuture<Outcome> Workspace::enqueue(std::function<Outcome()> work)
     QFuture<Outcome> future = promise->future();
     m_writer.start([this, promise, work = std::move(work)] {
         Outcome outcome = work();
-        // Posted before the future is done: whoever asked hears of it when every model has read the new rows. Where no
-        // event loop runs (the command line) nobody listens, and waiting for the future still works.
+        // Posted before the future is done, so that whoever waits for it hears of it when every model has read the new
+        // rows. Where no event loop runs (the command line) nobody listens, and waiting for the future still works.
         QMetaObject::invokeMethod(
             this, [this, outcome] { announce(outcome); }, Qt::QueuedConnection);
         promise->addResult(std::move(outcome));

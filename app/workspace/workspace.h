@@ -86,7 +86,9 @@ public:
     void readAgain();
 
 Q_SIGNALS:
-    /// After a commit, of ours or of another process: what must be read again. An empty list means anything.
+    /// After a commit, of ours or of another process: what must be read again. An empty list means anything. Comes
+    /// before the continuation of the command, unless the command was done before the continuation was attached: then
+    /// in the same turn of the event loop.
     void changed(const QList<firebreak::Change>& changes);
     /// A command could not be written; whoever asked has the same error in the future.
     void writeFailed(const firebreak::Error& error);
