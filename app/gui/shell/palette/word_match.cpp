@@ -29,13 +29,13 @@ qsizetype wordStarting(const QString& text, const QString& word)
     return -1;
 }
 
-/// Each letter of `word` in turn; `onlyStarts`: each begins a word.
-std::optional<QList<Mark>> lettersIn(const QString& text, const QString& word, bool onlyStarts)
+/// Each letter of `word` begins a word of `text`, in turn.
+std::optional<QList<Mark>> initialsIn(const QString& text, const QString& word)
 {
     QList<Mark> marks;
     qsizetype at = 0;
     for (const QChar letter : word) {
-        while (at < text.size() && (text[at] != letter || (onlyStarts && !beginsWord(text, at))))
+        while (at < text.size() && (text[at] != letter || !beginsWord(text, at)))
             ++at;
         if (at == text.size())
             return {};
@@ -45,25 +45,40 @@ std::optional<QList<Mark>> lettersIn(const QString& text, const QString& word, b
     return marks;
 }
 
+/// Some word of `text` begins with the first letter of `word` and has the others in their order.
+std::optional<WordMatch> lettersInOneWord(const QString& text, const QString& word)
+{
+    for (qsizetype start = 0; start < text.size(); ++start) {
+        if (text[start] != word[0] || !beginsWord(text, start))
+            continue;
+        QList<Mark> marks;
+        qsizetype letter = 0;
+        for (qsizetype at = start; at < text.size() && text[at].isLetterOrNumber() && letter < word.size(); ++at) {
+            if (text[at] != word[letter])
+                continue;
+            marks.append({int(at), 1});
+            ++letter;
+        }
+        if (letter == word.size())
+            return WordMatch{Letters, marks};
+    }
+    return {};
+}
+
 std::optional<WordMatch> matchOne(const QString& word, const QString& name, const QString& more)
 {
     if (const qsizetype at = wordStarting(name, word); at >= 0)
         return WordMatch{WordStart + (at == 0 ? FirstWordBonus : 0), {{int(at), int(word.size())}}};
     if (word.size() >= 2) {
-        if (const auto initials = lettersIn(name, word, true))
+        if (const auto initials = initialsIn(name, word))
             return WordMatch{Initials, *initials};
     }
     if (const qsizetype at = name.indexOf(word); at >= 0)
         return WordMatch{Inside, {{int(at), int(word.size())}}};
     if (wordStarting(more, word) >= 0)
         return WordMatch{InMore, {}};
-    // From three letters on: two would find nearly everything.
-    if (word.size() >= 3) {
-        const auto letters = lettersIn(name, word, false);
-        if (letters && letters->last().from - letters->first().from < 3 * word.size())
-            return WordMatch{Letters, *letters};
-    }
-    return {};
+    // From three letters on and inside one word: anything looser would find nearly everything.
+    return word.size() >= 3 ? lettersInOneWord(name, word) : std::nullopt;
 }
 
 QList<Mark> joined(QList<Mark> marks)

@@ -21,9 +21,9 @@ struct WordMatch {
     QList<Mark> marks; ///< in the name, in order, not overlapping
 };
 
-/// Every typed word must be found: at the beginning of a word of `name`, as initials of its words, inside it, letter by
-/// letter in it, or at the beginning of a word of `more` (group, description), in that order of worth. Empty text
-/// matches everything.
+/// Every typed word must be found: at the beginning of a word of `name`, as initials of its words, inside it, at the
+/// beginning of a word of `more` (group, description), or with letters left out of one word of `name`, in that order of
+/// worth. Empty text matches everything.
 std::optional<WordMatch> matchWords(const QString& typed, const QString& name, const QString& more = {});
 
 } // namespace firebreak

@@ -61,10 +61,7 @@ bool SingleInstance::handOver(const QByteArray& message) const
 
 bool SingleInstance::listen()
 {
-    if (m_server.listen(m_address))
-        return true;
-    if (m_server.serverError() != QAbstractSocket::AddressInUseError)
-        return false;
+    // Asked before, because listening would take the address from whoever has it.
     QLocalSocket probe;
     probe.connectToServer(m_address);
     if (probe.waitForConnected(ConnectWithinMs))
