@@ -6,9 +6,11 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QSaveFile>
 #include <QSysInfo>
+#include <QTemporaryFile>
+
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 
@@ -49,24 +51,29 @@ KnownFile knownFile(const QJsonObject& object)
     return file;
 }
 
-QList<KnownFile> filesOf(const QJsonObject& object)
+QJsonObject objectIn(const QString& path)
 {
-    QList<KnownFile> files;
-    const QJsonArray array = object.value(u"files"_s).toArray();
-    for (const auto& value : array)
-        files.append(knownFile(value.toObject()));
-    return files;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    // A damaged file reads as none: writing then goes on under a new device, which is always safe.
+    return objectFromBytes(file.readAll()).value_or(QJsonObject());
 }
 
-void putFiles(QJsonObject& object, const QList<KnownFile>& files)
+tl::unexpected<Error> cannotKeep(const QString& path, const QString& why)
 {
-    QJsonArray array;
-    for (const KnownFile& file : files)
-        array.append(toJsonObject(file));
-    object.insert(u"files"_s, array);
+    return unavailable(u"The settings of this installation cannot be kept in %1: %2."_s.arg(path, why),
+                       u"Check that the folder is yours and the disk has room."_s);
 }
+
+bool makeFolderOf(const QString& path) { return QDir().mkpath(QFileInfo(path).absolutePath()); }
 
 bool sameFile(const FilePlace& a, const FilePlace& b) { return !a.identity.isEmpty() && a.identity == b.identity; }
+
+void removePlace(QList<KnownFile>& files, const FilePlace& place)
+{
+    files.removeIf([&](const KnownFile& old) { return sameFile(old.place, place) || old.place.path == place.path; });
+}
 
 /// All that is known of this place, newest last. What stood at this path under another identity gives its heads but
 /// not its device.
@@ -104,83 +111,85 @@ FilePlace FilePlace::of(const QString& path)
 
 std::optional<PersonId> Installation::whoAmI(WorkspaceId workspace) const
 {
-    return PersonId::fromText(read(workspace).value(u"who_am_i"_s).toString());
+    return PersonId::fromText(objectIn(pathOf(workspace, u".json"_s)).value(u"who_am_i"_s).toString());
 }
 
 Result<void> Installation::setWhoAmI(WorkspaceId workspace, PersonId person)
 {
-    return change(workspace, [&](QJsonObject& object) { object.insert(u"who_am_i"_s, person.text()); });
+    const QString path = pathOf(workspace, u".json"_s);
+    if (!makeFolderOf(path))
+        return cannotKeep(path, u"the folder cannot be made"_s);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return cannotKeep(path, file.errorString());
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    file.write(toBytes({{u"who_am_i"_s, person.text()}}));
+    return file.commit() ? Result<void>() : cannotKeep(path, file.errorString());
 }
 
 std::optional<KnownFile> Installation::file(WorkspaceId workspace, const FilePlace& place) const
 {
-    return joined(filesOf(read(workspace)), place);
+    return joined(knownFiles(workspace), place);
 }
 
 Result<void> Installation::remember(WorkspaceId workspace, const FilePlace& place, const ChainHead& head)
 {
-    return change(workspace, [&](QJsonObject& object) {
-        QList<KnownFile> files = filesOf(object);
+    return changeFiles(workspace, [&](QList<KnownFile>& files) {
         KnownFile file = joined(files, place).value_or(KnownFile{place, {}, {}});
         file.device = head.device;
         file.heads.removeIf([&](const ChainHead& old) { return old.device == head.device; });
         file.heads.append(head);
         while (file.heads.size() > MostHeads)
             file.heads.removeFirst();
-        files.removeIf(
-            [&](const KnownFile& old) { return sameFile(old.place, place) || old.place.path == place.path; });
+        removePlace(files, place);
         files.append(file);
         while (files.size() > MostFiles)
             files.removeFirst();
-        putFiles(object, files);
     });
 }
 
 Result<void> Installation::forget(WorkspaceId workspace, const FilePlace& place)
 {
-    return change(workspace, [&](QJsonObject& object) {
-        QList<KnownFile> files = filesOf(object);
-        files.removeIf(
-            [&](const KnownFile& old) { return sameFile(old.place, place) || old.place.path == place.path; });
-        putFiles(object, files);
-    });
+    return changeFiles(workspace, [&](QList<KnownFile>& files) { removePlace(files, place); });
 }
 
-QString Installation::pathOf(WorkspaceId workspace) const
+QString Installation::pathOf(WorkspaceId workspace, const QString& suffix) const
 {
-    return m_folder + u"/workspaces/"_s + workspace.text() + u".json"_s;
+    return m_folder + u"/workspaces/"_s + workspace.text() + suffix;
 }
 
-QJsonObject Installation::read(WorkspaceId workspace) const
+QList<KnownFile> Installation::knownFiles(WorkspaceId workspace) const
 {
-    QFile file(pathOf(workspace));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    // A damaged file reads as none: writing then goes on under a new device, which is always safe.
-    return objectFromBytes(file.readAll()).value_or(QJsonObject());
+    QList<KnownFile> files;
+    const QJsonArray array = objectIn(pathOf(workspace, u".files.json"_s)).value(u"files"_s).toArray();
+    for (const auto& value : array)
+        files.append(knownFile(value.toObject()));
+    return files;
 }
 
-Result<void> Installation::change(WorkspaceId workspace, const std::function<void(QJsonObject&)>& change)
+Result<void> Installation::changeFiles(WorkspaceId workspace, const Change& change)
 {
-    const QString path = pathOf(workspace);
-    const auto failed = [&](const QString& why) {
-        return unavailable(u"The settings of this installation cannot be kept in %1: %2."_s.arg(path, why),
-                           u"Check that the folder is yours and the disk has room."_s);
-    };
-    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
-        return failed(u"the folder cannot be made"_s);
-    QLockFile lock(path + u".lock"_s);
-    if (!lock.tryLock(2000))
-        return failed(u"another program holds it"_s);
-    QJsonObject object = read(workspace);
-    change(object);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failed(file.errorString());
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(toBytes(object));
-    if (!file.commit())
-        return failed(file.errorString());
+    const QString path = pathOf(workspace, u".files.json"_s);
+    if (!makeFolderOf(path))
+        return cannotKeep(path, u"the folder cannot be made"_s);
+    const FileLock lock(path + u".lock"_s, std::chrono::seconds(2));
+    if (!lock.held())
+        return cannotKeep(path, u"another program holds it"_s);
+    QList<KnownFile> files = knownFiles(workspace);
+    change(files);
+    QJsonArray array;
+    for (const KnownFile& file : std::as_const(files))
+        array.append(toJsonObject(file));
+    const QByteArray bytes = toBytes({{u"files"_s, array}});
+    QTemporaryFile file(path + u".XXXXXX"_s); // readable by its owner only
+    if (!file.open() || file.write(bytes) != bytes.size() || !file.flush())
+        return cannotKeep(path, file.errorString());
+    file.close();
+    std::error_code failed;
+    std::filesystem::rename(file.filesystemFileName(), QFileInfo(path).filesystemAbsoluteFilePath(), failed);
+    if (failed)
+        return cannotKeep(path, QString::fromStdString(failed.message()));
+    file.setAutoRemove(false);
     return {};
 }
 

@@ -2,7 +2,9 @@
 // how far that device's chain had come when last seen, and who sits here. Never in the workspace file, because a copy
 // would carry it along.
 //
-// One small JSON file per workspace, replaced atomically, readable by its owner only. Any thread, any process.
+// Two small JSON files per workspace, replaced atomically, readable by their owner only: who sits here, and how far
+// each file was when last seen. The second is not synced: it is written with every closing, and an older one does no
+// harm. Any thread, any process.
 #pragma once
 
 #include "storage/journal/chain_head.h"
@@ -43,9 +45,10 @@ public:
     Result<void> forget(WorkspaceId workspace, const FilePlace& place);
 
 private:
-    QString pathOf(WorkspaceId workspace) const;
-    QJsonObject read(WorkspaceId workspace) const;
-    Result<void> change(WorkspaceId workspace, const std::function<void(QJsonObject&)>& change);
+    using Change = std::function<void(QList<KnownFile>&)>;
+    QString pathOf(WorkspaceId workspace, const QString& suffix) const;
+    QList<KnownFile> knownFiles(WorkspaceId workspace) const;
+    Result<void> changeFiles(WorkspaceId workspace, const Change& change);
 
     QString m_folder;
 };

@@ -177,6 +177,9 @@ Result<Imported> importBundle(Store& into, QIODevice& from, const Author& author
 
 Result<Imported> importBundle(Store& into, const QString& path, const Author& author)
 {
+    // Opening the workspace's own file here and closing it again would drop SQLite's locks on it.
+    if (QFileInfo(path).canonicalFilePath() == QFileInfo(into.path()).canonicalFilePath())
+        return badInput(u"This file is the workspace itself, not a bundle."_s, u"Name a bundle."_s);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return notFound(u"The bundle %1 cannot be read: %2."_s.arg(QDir::toNativeSeparators(path), file.errorString()),

@@ -5,6 +5,7 @@
 #include "storage/sqlite/query.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -79,7 +80,7 @@ void bindAll(Query& query, const Where& where)
         std::visit([&](const auto& known) { query.bindFrom(i++, known); }, value);
 }
 
-IncidentRow rowFrom(Connection& connection, Query& query)
+IncidentRow rowFrom(Query& query)
 {
     IncidentRow row;
     row.id = query.id<IncidentId>(0);
@@ -96,8 +97,19 @@ IncidentRow rowFrom(Connection& connection, Query& query)
     row.services = query.text(11).split(u'\n', Qt::SkipEmptyParts);
     row.newestAt = query.instant(12);
     row.entries = query.number(13);
-    row.ref = incidentRef(connection, row.number, row.id);
     return row;
+}
+
+QString plainRef(int number) { return u"INC-%1"_s.arg(number); }
+
+/// Read from the index alone; asking for each row of a long list would cost more than the list.
+QSet<int> sharedNumbers(Connection& connection)
+{
+    Query query(connection, "SELECT number FROM incident GROUP BY number HAVING count(*) > 1");
+    QSet<int> shared;
+    while (query.next())
+        shared.insert(query.number(0));
+    return shared;
 }
 
 struct Namesake {
@@ -116,7 +128,7 @@ QList<Namesake> withNumber(Connection& connection, int number)
 
 QString refAmong(const QList<Namesake>& namesakes, int number, IncidentId id)
 {
-    const QString plain = u"INC-%1"_s.arg(number);
+    const QString plain = plainRef(number);
     if (namesakes.size() < 2)
         return plain;
     const auto uniqueSuffix = [&](auto textOf, qsizetype digits) -> QString {
@@ -145,7 +157,10 @@ QList<IncidentRow> listIncidents(Connection& connection, const IncidentFilter& f
     bindAll(query, where);
     QList<IncidentRow> rows;
     while (query.next())
-        rows.append(rowFrom(connection, query));
+        rows.append(rowFrom(query));
+    const QSet<int> shared = sharedNumbers(connection);
+    for (IncidentRow& row : rows)
+        row.ref = shared.contains(row.number) ? incidentRef(connection, row.number, row.id) : plainRef(row.number);
     return rows;
 }
 
@@ -160,7 +175,11 @@ int countIncidents(Connection& connection, const IncidentFilter& filter)
 std::optional<IncidentRow> findIncidentRow(Connection& connection, IncidentId id)
 {
     Query query(connection, "SELECT " INCIDENT_COLUMNS " FROM incident WHERE uuid = ?", id);
-    return query.next() ? std::optional(rowFrom(connection, query)) : std::nullopt;
+    if (!query.next())
+        return std::nullopt;
+    IncidentRow row = rowFrom(query);
+    row.ref = incidentRef(connection, row.number, row.id);
+    return row;
 }
 
 QString incidentRef(Connection& connection, int number, IncidentId id)

@@ -8,8 +8,6 @@
 #include "storage/sqlite/query.h"
 #include "storage/sqlite/sqlite_error.h"
 
-#include <QSet>
-
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -28,13 +26,6 @@ struct Candidate {
     SearchHit hit;
     bool wholeWords = false;
 };
-
-bool hasWholeWords(const QString& text, const QStringList& typed)
-{
-    const QStringList words = searchWords(text);
-    const QSet<QString> known(words.begin(), words.end());
-    return std::ranges::all_of(typed, [&](const QString& word) { return known.contains(word); });
-}
 
 bool comesBefore(const Candidate& a, const Candidate& b)
 {
@@ -77,7 +68,7 @@ private:
             hit.live = query.number(2) < EndedRank;
             hit.at = query.instant(3);
             hit.number = query.number(4);
-            m_found.append({hit, hasWholeWords(query.text(5), m_words)});
+            m_found.append({hit, holdsWholeWords(query.text(5), m_words)});
         }
     }
 
@@ -95,7 +86,7 @@ private:
             hit.documentType = query.text(1);
             hit.title = query.text(2);
             hit.at = query.instant(3);
-            m_found.append({hit, hasWholeWords(hit.title, m_words)});
+            m_found.append({hit, holdsWholeWords(hit.title, m_words)});
         }
     }
 
@@ -116,7 +107,7 @@ private:
             hit.id = query.uuid(5);
             hit.title = query.text(6);
             hit.live = query.number(7) < EndedRank;
-            m_found.append({hit, hasWholeWords(hit.text, m_words)});
+            m_found.append({hit, holdsWholeWords(hit.text, m_words)});
         }
     }
 

@@ -49,6 +49,23 @@ QStringList searchWords(const QString& text)
     return words;
 }
 
+bool holdsWholeWords(const QString& text, const QStringList& folded)
+{
+    // Five hundred lines are looked at for each key pressed: plain ones must not cost a normalisation.
+    const bool plain = std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; });
+    const QString all = plain ? text.toLower() : bare(text);
+    const auto isOutside = [&](qsizetype at) {
+        return at < 0 || at >= all.size() || (!all[at].isLetterOrNumber() && !all[at].isSurrogate());
+    };
+    const auto stands = [&](const QString& word) {
+        for (qsizetype at = all.indexOf(word); at >= 0; at = all.indexOf(word, at + 1))
+            if (isOutside(at - 1) && isOutside(at + word.size()))
+                return true;
+        return false;
+    };
+    return std::ranges::all_of(folded, stands);
+}
+
 QString ftsQuery(const QString& typed)
 {
     QString clean = typed.left(MostTyped);

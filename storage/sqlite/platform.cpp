@@ -1,12 +1,16 @@
 #include "storage/sqlite/platform.h"
 
 #include <QFile>
+#include <QLockFile>
 
 #if defined(__unix__) || defined(__APPLE__)
 #include <csignal>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <thread>
 #endif
 
 namespace firebreak {
@@ -30,6 +34,51 @@ QString fileIdentity(const QString& path)
     return {};
 #endif
 }
+
+#if defined(__unix__) || defined(__APPLE__)
+
+// QLockFile syncs its file to the disk each time, which every command would pay for.
+struct FileLock::Lock {
+    int descriptor = -1;
+    bool held = false;
+};
+
+FileLock::FileLock(const QString& path, std::chrono::milliseconds patience) : m_lock(std::make_unique<Lock>())
+{
+    m_lock->descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (m_lock->descriptor < 0)
+        return;
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (!(m_lock->held = ::flock(m_lock->descriptor, LOCK_EX | LOCK_NB) == 0) &&
+           std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+FileLock::~FileLock()
+{
+    if (m_lock->descriptor >= 0)
+        ::close(m_lock->descriptor);
+}
+
+bool FileLock::held() const { return m_lock->held; }
+
+#else
+
+struct FileLock::Lock {
+    explicit Lock(const QString& path) : file(path) {}
+    QLockFile file;
+};
+
+FileLock::FileLock(const QString& path, std::chrono::milliseconds patience) : m_lock(std::make_unique<Lock>(path))
+{
+    m_lock->file.tryLock(int(patience.count()));
+}
+
+FileLock::~FileLock() = default;
+
+bool FileLock::held() const { return m_lock->file.isLocked(); }
+
+#endif
 
 void syncFolder(const QString& folder)
 {

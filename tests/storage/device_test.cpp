@@ -150,7 +150,7 @@ private Q_SLOTS:
         QVERIFY(known && known->device);
         QCOMPARE(known->heads.size(), 1);
         QCOMPARE(known->heads.first().count, 2);
-        const QString file = bench.path(u"config/workspaces/%1.json"_s.arg(id.text()));
+        const QString file = bench.path(u"config/workspaces/%1.files.json"_s.arg(id.text()));
         const QFile::Permissions owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
         QCOMPARE(QFile::permissions(file), owner);
     }

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QFile>
+#include <QProcess>
 #include <QTest>
 
 #include <SQLiteCpp/Database.h>
@@ -35,16 +36,21 @@ inline QString refusalOf(const QString& path, const std::string& sql)
     }
 }
 
-/// Every byte of the file and of what SQLite keeps beside it.
+/// Every byte of the file and of what SQLite keeps beside it. Read by another process: closing such a file in this one
+/// would drop the locks that SQLite holds on it here.
 inline QByteArray bytesOf(const QString& path)
 {
-    QByteArray all;
-    for (const char* tail : {"", "-wal", "-shm", "-journal"}) {
-        QFile file(path + QLatin1StringView(tail));
-        if (file.open(QIODevice::ReadOnly))
-            all += file.readAll();
-    }
-    return all;
+    QStringList files;
+    for (const char* tail : {"", "-wal", "-shm", "-journal"})
+        if (const QString file = path + QLatin1StringView(tail); QFile::exists(file))
+            files.append(file);
+    if (files.isEmpty())
+        return {};
+    QProcess cat;
+    cat.start(QStringLiteral("cat"), files);
+    if (!cat.waitForFinished() || cat.exitCode() != 0)
+        qFatal("cannot read %s", qPrintable(path));
+    return cat.readAllStandardOutput();
 }
 
 inline void overwrite(const QString& path, const QByteArray& bytes)
