@@ -1,5 +1,6 @@
 #include "app/workspace/composer/compose.h"
 
+#include "core/alert/shown_line.h"
 #include "core/incident/impact.h"
 #include "core/incident/lifecycle.h"
 #include "core/incident/notes.h"
@@ -70,7 +71,7 @@ using Decide = std::function<Result<IncidentEvents>(const Incident&, const Momen
 
 tl::unexpected<Error> wrongUse(const SlashCommand& command, const QString& what)
 {
-    return badInput(what, u"Write it like: %1"_s.arg(QLatin1StringView(command.usage)));
+    return badInput(shownLine(what, 400), u"Write it like “%1”."_s.arg(QLatin1StringView(command.usage)));
 }
 
 template <class Ref>
@@ -83,7 +84,7 @@ tl::unexpected<Error> unknownName(const SlashCommand& command, const QString& ki
     const QString list =
         names.isEmpty() ? u"There is none in this workspace yet."_s : u"Known: %1."_s.arg(names.join(u", "_s));
     return wrongUse(command, typed.isEmpty() ? u"The %1 is missing. %2"_s.arg(kind, list)
-                                             : u"“%1” is not a known %2. %3"_s.arg(typed.left(60), kind, list));
+                                             : u"“%1” is not a known %2. %3"_s.arg(shownLine(typed, 60), kind, list));
 }
 
 Result<Decide> composeSeverity(const SlashCommand& command, Arguments args)
@@ -93,7 +94,7 @@ Result<Decide> composeSeverity(const SlashCommand& command, Arguments args)
         word.prepend("sev"_L1);
     const auto to = fromWord<Severity>(word);
     if (!to)
-        return wrongUse(command, u"“%1” is not a severity."_s.arg(word.left(20)));
+        return wrongUse(command, u"“%1” is not a severity."_s.arg(shownLine(word, 20)));
     return Decide([to = *to, reason = args.rest()](const Incident& i, const Moment& m) {
         return changeSeverity(i, to, reason, m);
     });
@@ -104,7 +105,7 @@ Result<Decide> composeImpact(const SlashCommand& command, Arguments args, const 
     const auto slo = args.takeName(context.slos);
     if (!slo)
         return unknownName(command, u"SLO"_s, args.word(), context.slos);
-    if (args.word().compare("end"_L1, Qt::CaseInsensitive) == 0)
+    if (args.rest().compare("end"_L1, Qt::CaseInsensitive) == 0)
         return Decide([slo = *slo](const Incident& i, const Moment& m) { return endImpact(i, slo, m); });
     const auto share = parsePercent(args.takeWord());
     if (!share)
@@ -122,7 +123,7 @@ Result<Decide> composeImpact(const SlashCommand& command, Arguments args, const 
                 return tl::unexpected(start.error());
             declaration.start = *start;
         } else {
-            return wrongUse(command, u"“%1” is not understood here."_s.arg(word.left(40)));
+            return wrongUse(command, u"“%1” is not understood here."_s.arg(shownLine(word, 40)));
         }
     }
     return Decide([declaration](const Incident& i, const Moment& m) {
@@ -140,8 +141,8 @@ Result<Decide> composeRole(const SlashCommand& command, Arguments args, const Co
     const QString word = args.takeWord().toLower();
     const auto role = fromWord<Role>(word);
     if (!role)
-        return wrongUse(command, u"“%1” is not a role; the roles are %2."_s.arg(word.left(40), allWords<Role>()));
-    if (args.word().compare("nobody"_L1, Qt::CaseInsensitive) == 0)
+        return wrongUse(command, u"“%1” is not a role; the roles are %2."_s.arg(shownLine(word, 40), allWords<Role>()));
+    if (args.rest().compare("nobody"_L1, Qt::CaseInsensitive) == 0)
         return Decide(
             [role = *role](const Incident& i, const Moment& m) { return assignRole(i, role, std::nullopt, m); });
     const auto person = args.takeName(context.people);
@@ -196,6 +197,9 @@ Result<Decide> composeSettle(const SlashCommand& command, Arguments args, Promis
     const int number = args.takeWord().toInt(&ok);
     if (!ok)
         return wrongUse(command, u"The number of the promise is missing."_s);
+    if (!args.empty())
+        return wrongUse(command,
+                        u"“%1” would be lost: only the number is taken here."_s.arg(shownLine(args.rest(), 40)));
     return Decide(
         [number, outcome](const Incident& i, const Moment& m) { return settlePromise(i, number, outcome, m); });
 }
@@ -205,8 +209,8 @@ Result<Decide> composeTime(const SlashCommand& command, Arguments args, const Co
     const QString word = args.takeWord().toLower();
     const auto milestone = fromWord<Milestone>(word);
     if (!milestone)
-        return wrongUse(
-            command, u"“%1” is not a time of an incident; these are %2."_s.arg(word.left(40), allWords<Milestone>()));
+        return wrongUse(command, u"“%1” is not a time of an incident; these are %2."_s.arg(shownLine(word, 40),
+                                                                                           allWords<Milestone>()));
     const auto at = parseWhen(args.takeWord(), context.now, context.zone);
     if (!at)
         return tl::unexpected(at.error());
@@ -296,12 +300,11 @@ template <HasWords E> void completeWords(QList<Completion>& completions, const Q
 
 Result<Composed> compose(const QString& line, const ComposeContext& context)
 {
-    const QString text = line.trimmed();
-    // A path such as /var/log is something seen, not a command: commands are letters only.
+    // A path such as /var/log is something seen, not a command: commands are letters only, from the first column on.
     static const QRegularExpression shape(u"^(/[a-z]+)(?:\\s+(.*))?$"_s,
                                           QRegularExpression::DotMatchesEverythingOption |
                                               QRegularExpression::CaseInsensitiveOption);
-    const auto match = shape.match(text);
+    const auto match = shape.match(line);
     if (!match.hasMatch())
         return plainNote(line);
     const QString name = match.captured(1).toLower();
