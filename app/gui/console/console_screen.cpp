@@ -63,7 +63,7 @@ QList<Pane> ConsoleScreen::panes() const
 QWidget* ConsoleScreen::startFocus() const
 {
     if (m_room && m_pages->currentWidget() == m_room)
-        return m_room->composer()->edit();
+        return m_room->startFocus();
     return m_list->table();
 }
 
@@ -71,6 +71,7 @@ IncidentRoom* ConsoleScreen::makeRoom()
 {
     auto* room = new IncidentRoom({m_desk.theme, m_desk.workspace, m_desk.announcer, m_desk.times, m_drafts}, this);
     connect(room, &IncidentRoom::incidentRequested, this, [this](const IncidentId& id) { openIncident(id, {}); });
+    connect(room, &IncidentRoom::panesChanged, this, &ConsoleScreen::panesChanged);
     m_pages->addWidget(room);
     for (const RoomCommand& command : roomCommands())
         m_desk.commands.add({QLatin1StringView(command.id),
@@ -87,10 +88,11 @@ IncidentRoom* ConsoleScreen::makeRoom()
         if (command.key != 0)
             keys.append({u"Incident room"_s, QString(QLatin1Char(command.key)), QLatin1StringView(command.text)});
     m_desk.commands.setPaneKeys(u"Incident room"_s, keys);
-    m_desk.commands.setPaneKeys(u"Timeline"_s, {{u"Timeline"_s, u"P"_s, u"Pin or unpin the entry"_s},
-                                                {u"Timeline"_s, u"E"_s, u"Correct the entry"_s},
-                                                {u"Timeline"_s, u"C"_s, u"Copy the entry"_s},
-                                                {u"Timeline"_s, u"Enter"_s, u"Show the whole entry, its first wording and its files"_s}});
+    m_desk.commands.setPaneKeys(
+        u"Timeline"_s, {{u"Timeline"_s, u"P"_s, u"Pin or unpin the entry"_s},
+                        {u"Timeline"_s, u"E"_s, u"Correct the entry"_s},
+                        {u"Timeline"_s, u"C"_s, u"Copy the entry"_s},
+                        {u"Timeline"_s, u"Enter"_s, u"Show the whole entry, its first wording and its files"_s}});
     m_desk.commands.setPaneKeys(
         u"Composer"_s,
         {{u"Composer"_s, u"Enter"_s, u"Send"_s},
@@ -124,7 +126,9 @@ void ConsoleScreen::showList()
 
 bool ConsoleScreen::declareIncident()
 {
-    openDeclareForm({});
+    // Pressed twice in haste it must not throw away the title.
+    if (!m_declaring || !m_declaring->isOpen())
+        openDeclareForm({});
     return true;
 }
 
@@ -141,6 +145,7 @@ void ConsoleScreen::openDeclareForm(const std::optional<AlertDeclaration>& alert
 {
     auto* form = new DeclareForm(m_desk.theme, window(), m_desk.workspace, alert);
     connect(form, &DeclareForm::declared, this, [this](const IncidentId& id) { openIncident(id, {}); });
+    m_declaring = form;
     form->open();
 }
 

@@ -6,12 +6,14 @@
 #include "app/workspace/drafts.h"
 #include "core/alert/alert_declaration.h"
 
+#include <QPointer>
 #include <QSettings>
 
 class QStackedWidget;
 
 namespace firebreak {
 
+class DeclareForm;
 class IncidentListPage;
 class IncidentRoom;
 
@@ -45,6 +47,7 @@ private:
     QStackedWidget* m_pages;
     IncidentListPage* m_list;
     IncidentRoom* m_room = nullptr;
+    QPointer<DeclareForm> m_declaring;
 };
 
 /// The screen as the table of screens makes it.

@@ -3,6 +3,7 @@
 #include "app/gui/theme/painting.h"
 #include "app/gui/widgets/badge.h"
 #include "app/gui/widgets/button.h"
+#include "app/gui/widgets/text_label.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
@@ -41,6 +42,18 @@ ComposerEdit::ComposerEdit(const Theme& theme, QWidget* parent) : QPlainTextEdit
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     viewport()->setAutoFillBackground(false);
     document()->setDocumentMargin(0);
+}
+
+bool ComposerEdit::event(QEvent* event)
+{
+    // Tab is taken for the focus before any key handler sees it.
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Tab) {
+        event->ignore();
+        Q_EMIT completionKey(static_cast<QKeyEvent*>(event));
+        if (event->isAccepted())
+            return true;
+    }
+    return QPlainTextEdit::event(event);
 }
 
 void ComposerEdit::keyPressEvent(QKeyEvent* event)
@@ -85,7 +98,7 @@ void ComposerEdit::insertFromMimeData(const QMimeData* source)
             paths.append(url.toLocalFile());
     if (!paths.isEmpty())
         Q_EMIT filesPasted(paths);
-    else if (source->hasImage())
+    else if (source->hasImage() && source->text().trimmed().isEmpty()) // cells of a sheet bring a picture of themselves
         Q_EMIT imagePasted(qvariant_cast<QImage>(source->imageData()));
     else if (const QString text = source->text(); text.trimmed().contains(u'\n'))
         Q_EMIT linesPasted(text);
@@ -94,12 +107,16 @@ void ComposerEdit::insertFromMimeData(const QMimeData* source)
 }
 
 Composer::Composer(const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_edit(new ComposerEdit(theme, this)), m_completions(new QListWidget(this))
+    : QFrame(parent), m_theme(theme), m_edit(new ComposerEdit(theme, this)),
+      m_closed(new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, this)), m_completions(new QListWidget(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::Medium, space::Medium, space::Medium, space::Small + space::Hair);
     layout->setSpacing(space::Small);
     layout->addWidget(m_edit);
+    layout->addWidget(m_closed);
+    m_closed->setWordWrap(true);
+    m_closed->hide();
     auto* row = new QHBoxLayout;
     row->setSpacing(space::Small);
     const auto addButton = [&](const QString& text, const QString& icon, auto signal) {
@@ -144,6 +161,22 @@ void Composer::setText(const QString& text)
 {
     m_edit->setPlainText(text);
     m_edit->moveCursor(QTextCursor::End);
+    refreshCompletions(); // they depend on where the cursor is
+}
+
+void Composer::begin(const QString& words)
+{
+    QTextCursor cursor = m_edit->textCursor();
+    cursor.movePosition(QTextCursor::Start);
+    cursor.insertText(words);
+    if (cursor.atEnd()) {
+        m_edit->setTextCursor(cursor);
+        return;
+    }
+    const int after = cursor.position();
+    cursor.insertText(u" "_s);
+    cursor.setPosition(after);
+    m_edit->setTextCursor(cursor);
 }
 
 void Composer::focusText() { m_edit->setFocus(); }
@@ -152,9 +185,11 @@ void Composer::setClosedReason(const QString& reason)
 {
     m_edit->setReadOnly(!reason.isEmpty());
     m_edit->setEnabled(reason.isEmpty());
+    m_edit->setVisible(reason.isEmpty());
+    m_closed->setText(reason);
+    m_closed->setVisible(!reason.isEmpty());
     for (Button* button : std::as_const(m_buttons))
         button->setEnabled(reason.isEmpty());
-    setToolTip(reason);
 }
 
 bool Composer::completionsShown() const { return m_completions->isVisible(); }

@@ -14,6 +14,7 @@ class QListWidget;
 namespace firebreak {
 
 class Button;
+class TextLabel;
 
 /// The editing part: Enter sends, Shift+Enter breaks the line, Esc leaves, Tab completes.
 class ComposerEdit : public QPlainTextEdit {
@@ -33,6 +34,7 @@ Q_SIGNALS:
     void linesPasted(const QString& text);
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     bool canInsertFromMimeData(const QMimeData* source) const override;
@@ -52,6 +54,8 @@ public:
     /// Puts the cursor at the end.
     void setText(const QString& text);
     void focusText();
+    /// Puts `words` before what is typed, and the cursor behind them.
+    void begin(const QString& words);
     ComposerEdit* edit() const { return m_edit; }
     /// Names for completion; kept until replaced.
     void setContext(const ComposeContext& context) { m_context = context; }
@@ -84,6 +88,7 @@ private:
 
     const Theme& m_theme;
     ComposerEdit* m_edit;
+    TextLabel* m_closed;
     QListWidget* m_completions;
     QList<Button*> m_buttons;
     ComposeContext m_context;

@@ -48,8 +48,11 @@ ContextPanel::ContextPanel(const Theme& theme, QWidget* parent)
     layout->setSpacing(space::Medium);
     layout->addWidget(m_tabs);
     layout->addWidget(m_pages, 1);
-    for (const QString& tab : {FactsTab, CallTab, RoleTab, DetailsTab}) {
+    const std::pair<QString, QString> areas[]{
+        {FactsTab, u"Facts"_s}, {CallTab, u"Whom to call"_s}, {RoleTab, u"My role"_s}, {DetailsTab, u"Details"_s}};
+    for (const auto& [tab, name] : areas) {
         auto* area = new QScrollArea(m_pages);
+        area->setAccessibleName(name);
         area->setFrameShape(QFrame::NoFrame);
         area->setWidgetResizable(true);
         area->viewport()->setAutoFillBackground(false);
@@ -114,6 +117,10 @@ QVBoxLayout* ContextPanel::fresh(const QString& tab)
 
 void ContextPanel::showCallees(const QList<Callee>& callees)
 {
+    if (m_calleesShown && callees == m_callees)
+        return;
+    m_calleesShown = true;
+    m_callees = callees;
     QVBoxLayout* page = fresh(CallTab);
     for (const Callee& callee : callees) {
         auto* card = new Card(m_theme, {});

@@ -30,7 +30,6 @@ public:
     QString chosen() const;
 
 Q_SIGNALS:
-    void commandRequested(const QString& command);
     void incidentRequested(const firebreak::IncidentId& id);
     /// A telephone number was copied: say so.
     void numberCopied(const QString& number);
@@ -46,6 +45,8 @@ private:
     FilterChips* m_tabs;
     QStackedWidget* m_pages;
     QMap<QString, QScrollArea*> m_areas;
+    QList<Callee> m_callees; ///< as shown: what has not changed keeps its place and the keyboard
+    bool m_calleesShown = false;
     bool m_hasFacts = false;
 };
 

@@ -9,17 +9,16 @@
 #include "app/gui/widgets/filter_chips.h"
 #include "app/gui/widgets/text_label.h"
 #include "app/workspace/catalogue.h"
-#include "app/workspace/files.h"
-#include "core/incident/chat_lines.h"
 
+#include <QApplication>
 #include <QBoxLayout>
-#include <QBuffer>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +40,7 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
       m_context(new ContextPanel(needs.theme, this))
 {
     m_filter->setSourceModel(m_model);
+    m_factsArea->setAccessibleName(u"Facts"_s);
     m_factsArea->setFrameShape(QFrame::NoFrame);
     m_factsArea->setWidgetResizable(true);
     m_factsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -72,7 +72,8 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
     connect(m_commands, &RoomCommands::incidentRequested, this, &IncidentRoom::incidentRequested);
     connect(m_commands, &RoomCommands::panelRequested, m_context, &ContextPanel::choose);
     connect(m_commands, &RoomCommands::composeRequested, this, [this](const QString& text) {
-        m_composer->setText(text);
+        if (!m_composer->text().startsWith(u'/'))
+            m_composer->begin(text);
         m_composer->focusText();
     });
     connect(&needs.workspace, &Workspace::changed, this, &IncidentRoom::reload);
@@ -121,25 +122,6 @@ QWidget* IncidentRoom::makeMiddle()
     return middle;
 }
 
-void IncidentRoom::connectComposer()
-{
-    connect(m_composer, &Composer::sent, this, &IncidentRoom::send);
-    connect(m_composer, &Composer::edited, this,
-            [this](const QString& text) { m_needs.drafts.keep(incidentId().uuid(), text); });
-    connect(m_composer, &Composer::left, this, [this] { m_view->setFocus(); });
-    connect(m_composer, &Composer::decisionRequested, this, [this] { m_commands->run(u"room.decision"_s); });
-    connect(m_composer, &Composer::updateRequested, this, [this] { m_commands->run(u"room.update"_s); });
-    connect(m_composer, &Composer::earlierRequested, this, [this] { m_commands->run(u"room.earlier"_s); });
-    connect(m_composer, &Composer::imagePasted, this, &IncidentRoom::noteImage);
-    connect(m_composer, &Composer::linesPasted, this, &IncidentRoom::pasteLines);
-    connect(m_composer, &Composer::filesPasted, this, [this](const QStringList& paths) {
-        attachFiles(m_needs.workspace, incidentId(), paths).then(this, [this](const Outcome& outcome) {
-            if (!outcome)
-                m_needs.announcer.showError(outcome.error());
-        });
-    });
-}
-
 void IncidentRoom::connectTimeline()
 {
     connect(m_view, &TimelineView::pinRequested, this, [this](const QModelIndex& index) {
@@ -176,7 +158,7 @@ void IncidentRoom::open(const IncidentId& id)
     m_view->scrollToNewest();
     m_composer->setText(m_needs.drafts.draft(id.uuid()));
     showState();
-    m_composer->focusText();
+    startFocus()->setFocus();
 }
 
 void IncidentRoom::openAt(const IncidentId& id, const EventId& entry)
@@ -187,13 +169,17 @@ void IncidentRoom::openAt(const IncidentId& id, const EventId& entry)
         m_view->setCurrentIndex(m_filter->mapFromSource(m_model->index(row)));
 }
 
-void IncidentRoom::reload()
+void IncidentRoom::reload(const QList<Change>& changes)
 {
     const auto incident = m_needs.workspace.incidents().incident(incidentId());
     if (!incident)
         return; // nothing is open, or the reading failed and was said so
     m_model->refresh();
-    if (*incident == m_commands->incident())
+    // Names and numbers on screen come from the catalogue.
+    const bool catalogue = changes.isEmpty() || std::ranges::any_of(changes, [](const Change& change) {
+                               return change.kind != u"incident";
+                           });
+    if (!catalogue && *incident == m_commands->incident())
         return;
     m_commands->setIncident(*incident);
     showState();
@@ -230,86 +216,6 @@ void IncidentRoom::tick()
     m_clock->setText(m_needs.times.zoneName(now) + u' ' + m_needs.times.clock(now));
 }
 
-ComposeContext IncidentRoom::composeContext() const
-{
-    ComposeContext context;
-    for (const Person& person : m_needs.workspace.catalogue().people())
-        if (person.active)
-            context.people.append(person.ref());
-    for (const Slo& slo : m_needs.workspace.catalogue().slos())
-        context.slos.append(slo.ref());
-    context.now = m_needs.workspace.now();
-    context.zone = m_needs.times.zone();
-    return context;
-}
-
-void IncidentRoom::send(const QString& text)
-{
-    const auto composed = compose(text, composeContext());
-    if (!composed) {
-        m_needs.announcer.showError(composed.error());
-        return;
-    }
-    const IncidentId id = incidentId();
-    const int pending = m_model->addPending(text, composed->at.value_or(m_needs.workspace.now()));
-    m_composer->setText({});
-    m_view->scrollToNewest();
-    m_needs.workspace.incidents()
-        .update(id, composed->decide, composed->at)
-        .then(this, [this, id, text, pending](const Outcome& outcome) {
-            m_model->removePending(pending);
-            if (outcome) {
-                m_commands->offerUndo(u"Written: %1"_s.arg(text.simplified().left(40)), *outcome);
-                return;
-            }
-            // Nothing typed is lost: back into the field, before whatever was typed meanwhile.
-            if (incidentId() == id)
-                m_composer->setText(m_composer->text().isEmpty() ? text : text + u'\n' + m_composer->text());
-            else
-                m_needs.drafts.keep(id.uuid(), text);
-            m_needs.announcer.showError(outcome.error());
-        });
-}
-
-void IncidentRoom::noteImage(const QImage& image)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    image.save(&buffer, "PNG");
-    const QString name = u"screenshot %1.png"_s.arg(toRfc3339(m_needs.workspace.now()).left(19).replace(u':', u'-'));
-    m_needs.workspace.incidents()
-        .attach(incidentId(), {}, {{name, u"image/png"_s, bytes}})
-        .then(this, [this](const Outcome& outcome) {
-            if (!outcome)
-                m_needs.announcer.showError(outcome.error());
-        });
-}
-
-void IncidentRoom::pasteLines(const QString& text)
-{
-    const auto chat = parseChatLines(text, m_needs.workspace.now(), m_needs.times.zone());
-    if (!chat || !chat->isChat()) {
-        m_composer->edit()->insertPlainText(text);
-        return;
-    }
-    if (!chat->before.trimmed().isEmpty())
-        m_composer->edit()->insertPlainText(chat->before);
-    QList<std::pair<Instant, QString>> notes;
-    for (const ChatLine& line : chat->lines)
-        notes.append({line.at, line.author.isEmpty() ? line.text : line.author + u": "_s + line.text});
-    m_needs.workspace.incidents()
-        .noteAll(incidentId(), NoteType::Chat, notes)
-        .then(this, [this, text, count = notes.size(), remarks = chat->remarks](const Outcome& outcome) {
-            if (outcome) {
-                m_needs.announcer.showMessage(
-                    (u"%1 chat lines added at their own times. "_s.arg(count) + remarks.join(u' ')).trimmed());
-            } else {
-                m_composer->edit()->insertPlainText(text);
-                m_needs.announcer.showError(outcome.error());
-            }
-        });
-}
-
 std::optional<TimelineRow> IncidentRoom::rowOf(const QModelIndex& index) const
 {
     return m_model->rowAt(m_filter->mapToSource(index).row());
@@ -331,6 +237,11 @@ void IncidentRoom::entryMenu(const QModelIndex& index, const QPoint& position)
     menu.addAction(u"Erase for good…"_s, this, [this, row] { m_commands->erase(*row); })
         ->setEnabled(writable && !row->entry.erased);
     menu.exec(position);
+}
+
+QWidget* IncidentRoom::startFocus() const
+{
+    return m_composer->edit()->isEnabled() ? static_cast<QWidget*>(m_composer->edit()) : m_view;
 }
 
 QList<Pane> IncidentRoom::panes() const
@@ -373,6 +284,8 @@ void IncidentRoom::arrange()
     if (wide == m_wide)
         return;
     m_wide = wide;
+    QWidget* focus = QApplication::focusWidget();
+    const bool inFacts = focus && m_facts->isAncestorOf(focus); // moving a widget takes the keyboard from it
     m_facts->setClocksShown(wide);
     m_factsArea->setVisible(wide);
     if (wide) {
@@ -384,6 +297,9 @@ void IncidentRoom::arrange()
         m_factsArea->takeWidget();
         m_context->lodge(m_facts);
     }
+    if (inFacts)
+        focus->setFocus();
+    Q_EMIT panesChanged();
 }
 
 /// Single letters work in the panes of the room and never where one types.
@@ -392,11 +308,16 @@ bool IncidentRoom::eventFilter(QObject* watched, QEvent* event)
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto* key = static_cast<const QKeyEvent*>(event);
-    if (key->modifiers() != Qt::NoModifier)
+    const bool slash = key->key() == Qt::Key_Slash;
+    // On many keyboards the slash needs Shift.
+    const Qt::KeyboardModifiers allowed = slash ? Qt::KeypadModifier | Qt::ShiftModifier : Qt::NoModifier;
+    if (key->modifiers() & ~allowed)
         return QWidget::eventFilter(watched, event);
-    if (key->key() == Qt::Key_N || key->key() == Qt::Key_Slash) {
+    if (slash || key->key() == Qt::Key_N) {
+        if (!m_composer->edit()->isEnabled())
+            return true;
         m_composer->focusText();
-        if (key->key() == Qt::Key_Slash)
+        if (slash && m_composer->text().isEmpty())
             m_composer->setText(u"/"_s);
         return true;
     }

@@ -50,12 +50,15 @@ public:
     FactsPanel* facts() const { return m_facts; }
     /// Timeline, composer, right panel, and facts where they have a column.
     QList<Pane> panes() const;
+    /// The composer, or the timeline where nothing can be written.
+    QWidget* startFocus() const;
     /// A second has passed.
     void tick();
 
 Q_SIGNALS:
     void incidentRequested(const firebreak::IncidentId& id);
-    void leaveRequested();
+    /// The facts came into a column of their own, or left it.
+    void panesChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -66,12 +69,14 @@ private:
     QWidget* makeMiddle();
     void connectComposer();
     void connectTimeline();
-    void reload();
+    void reload(const QList<Change>& changes);
     void showState();
     void arrange();
     void send(const QString& text);
     void noteImage(const QImage& image);
     void pasteLines(const QString& text);
+    /// What could not be written, back into the field or the draft of its own room.
+    void giveBack(const IncidentId& id, const QString& text);
     void entryMenu(const QModelIndex& index, const QPoint& position);
     std::optional<TimelineRow> rowOf(const QModelIndex& index) const;
     ComposeContext composeContext() const;

@@ -146,21 +146,21 @@ void RoomCommands::write(const QString& done, Incidents::Decide decide, std::opt
 {
     m_workspace.incidents()
         .update(m_incident.id, std::move(decide), at)
-        .then(this, [this, done](const Outcome& outcome) {
+        .then(this, [this, id = m_incident.id, done](const Outcome& outcome) {
             if (outcome)
-                offerUndo(done, *outcome);
+                offerUndo(id, done, *outcome);
             else
                 m_announcer.showError(outcome.error());
         });
 }
 
-void RoomCommands::offerUndo(const QString& done, const Committed& committed)
+void RoomCommands::offerUndo(const IncidentId& id, const QString& done, const Committed& committed)
 {
     m_announcer.clearError();
-    const auto now = m_workspace.incidents().incident(m_incident.id);
+    const auto now = m_workspace.incidents().incident(id);
     if (!now || committed.events.isEmpty() || now->newestStateChange != committed.events.last())
         return;
-    m_announcer.showUndo(done, [this, id = m_incident.id, event = committed.events.last()] {
+    m_announcer.showUndo(done, [this, id, event = committed.events.last()] {
         m_workspace.incidents().undo(id, event).then(this, [this](const Outcome& outcome) {
             if (!outcome)
                 m_announcer.showError(outcome.error());

@@ -39,8 +39,8 @@ public:
     /// Decides, writes, and offers Undo where the state changed; errors are announced.
     void write(const QString& done, Incidents::Decide decide, std::optional<Instant> at = {});
 
-    /// Ten seconds of Undo, where what was committed changed the state.
-    void offerUndo(const QString& done, const Committed& committed);
+    /// Ten seconds of Undo, where what was committed changed the state; also of an incident that was left meanwhile.
+    void offerUndo(const IncidentId& id, const QString& done, const Committed& committed);
 
     // About one entry of the timeline.
     void togglePin(const TimelineRow& row);

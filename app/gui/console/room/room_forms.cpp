@@ -57,7 +57,7 @@ void RoomForms::submit(FormOverlay* form, const QString& done, std::function<Res
                 return QtFuture::makeReadyFuture(Outcome(tl::unexpected(decision.error())));
             return commands->m_workspace.incidents().update(id, *decision);
         },
-        [commands, done](const Committed& committed) { commands->offerUndo(done, committed); });
+        [commands, id, done](const Committed& committed) { commands->offerUndo(id, done, committed); });
     form->open();
 }
 

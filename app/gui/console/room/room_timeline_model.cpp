@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -28,20 +29,38 @@ RoomTimelineModel::RoomTimelineModel(Workspace& workspace, QObject* parent)
 
 void RoomTimelineModel::setIncident(const IncidentId& id)
 {
+    readNames();
+    beginResetModel();
     m_id = id;
-    m_names.clear();
-    for (const Person& person : m_workspace.catalogue().people())
-        m_names.insert(person.id.uuid(), person.name);
-    load();
+    m_elsewhere += std::exchange(m_pending, {});
+    for (const Pending& pending : std::as_const(m_elsewhere))
+        if (pending.incident == id)
+            m_pending.append(pending);
+    m_elsewhere.removeIf([&](const Pending& pending) { return pending.incident == id; });
+    readRows();
+    endResetModel();
+    askForPictures(m_rows);
 }
 
 void RoomTimelineModel::load()
 {
     beginResetModel();
-    m_rows = m_workspace.shown(m_workspace.incidents().timeline(m_id));
-    std::ranges::stable_sort(m_rows, {}, displayOrder);
+    readRows();
     endResetModel();
     askForPictures(m_rows);
+}
+
+void RoomTimelineModel::readRows()
+{
+    m_rows = m_workspace.shown(m_workspace.incidents().timeline(m_id));
+    std::ranges::stable_sort(m_rows, {}, displayOrder);
+}
+
+void RoomTimelineModel::readNames()
+{
+    m_names.clear();
+    for (const Person& person : m_workspace.catalogue().people())
+        m_names.insert(person.id.uuid(), person.name);
 }
 
 void RoomTimelineModel::refresh()
@@ -50,6 +69,8 @@ void RoomTimelineModel::refresh()
     for (const TimelineRow& row : std::as_const(m_rows))
         newest = std::max(newest, row.number);
     const QList<TimelineRow> fresh = m_workspace.shown(m_workspace.incidents().timeline(m_id, newest));
+    if (!fresh.isEmpty())
+        readNames(); // somebody new may have written
     const auto last = m_rows.isEmpty() ? std::pair(Instant{}, 0) : displayOrder(m_rows.last());
     const bool onlyAppended =
         std::ranges::all_of(fresh, [&](const TimelineRow& row) { return displayOrder(row) > last; });
@@ -79,7 +100,7 @@ int RoomTimelineModel::addPending(const QString& text, Instant at)
 {
     const int row = rowCount();
     beginInsertRows({}, row, row);
-    m_pending.append({m_nextKey, text, at});
+    m_pending.append({m_nextKey, m_id, text, at});
     endInsertRows();
     return m_nextKey++;
 }
@@ -87,8 +108,10 @@ int RoomTimelineModel::addPending(const QString& text, Instant at)
 void RoomTimelineModel::removePending(int key)
 {
     const auto it = std::ranges::find(m_pending, key, &Pending::key);
-    if (it == m_pending.end())
+    if (it == m_pending.end()) {
+        m_elsewhere.removeIf([key](const Pending& pending) { return pending.key == key; });
         return;
+    }
     const int row = int(m_rows.size() + (it - m_pending.begin()));
     beginRemoveRows({}, row, row);
     m_pending.erase(it);

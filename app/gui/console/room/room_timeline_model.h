@@ -20,7 +20,8 @@ public:
     /// Reads what is new. Rows that are already there keep their place unless something was back-dated before them.
     void refresh();
 
-    /// Shows `text` at once as being saved; answers the key to settle it by.
+    /// Shows `text` at once as being saved, wherever one goes meanwhile in this incident only; answers the key to
+    /// settle it by.
     int addPending(const QString& text, Instant at);
     /// Committed or failed: the row goes, what was committed comes by `refresh`.
     void removePending(int key);
@@ -37,10 +38,13 @@ public:
 private:
     struct Pending {
         int key = 0;
+        IncidentId incident;
         QString text;
         Instant at;
     };
     void load();
+    void readRows();
+    void readNames();
     void askForPictures(const QList<TimelineRow>& rows);
     void askForPicture(const QString& hash);
     QVariant committed(const TimelineRow& row, int role) const;
@@ -53,6 +57,7 @@ private:
     IncidentId m_id;
     QList<TimelineRow> m_rows; ///< by `at`, then number
     QList<Pending> m_pending;
+    QList<Pending> m_elsewhere;        ///< being saved for incidents that are not shown now
     QHash<QUuid, QString> m_names;     ///< of the people who wrote
     QHash<QString, QImage> m_pictures; ///< by hash; null while being read
     int m_nextKey = 1;

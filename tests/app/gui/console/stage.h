@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -36,7 +37,7 @@ private:
     std::atomic<qint64> m_ms;
 };
 
-/// Sunday, 22 November 2026, 02:28:41 UTC.
+/// Saturday, 21 November 2026, 02:28:41 UTC.
 inline const Instant StageNight = instantFromMs(1'795'228'121'000);
 
 class Stage {
@@ -136,6 +137,23 @@ public:
         QCoreApplication::processEvents();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
+    /// What is written from now on waits until it is released, or gone.
+    class BusyDisk {
+    public:
+        explicit BusyDisk(Workspace& workspace) : m_gate(std::make_shared<QSemaphore>())
+        {
+            workspace.write([gate = m_gate](WriteTransaction&) -> Result<void> {
+                gate->acquire();
+                return {};
+            });
+        }
+        ~BusyDisk() { release(); }
+        void release() { m_gate->release(); }
+
+    private:
+        std::shared_ptr<QSemaphore> m_gate;
+    };
+    std::unique_ptr<BusyDisk> busyDisk() const { return std::make_unique<BusyDisk>(*workspace); }
     void pass(Millis span)
     {
         clock.pass(span);

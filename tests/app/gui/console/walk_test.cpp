@@ -92,14 +92,15 @@ void WalkTest::showsANoteWhileItIsSavedAndThenForGood()
     Stage& stage = *m_stage;
     stage.type(u"pools are full"_s);
     const int before = stage.timeline().model()->rowCount();
+    const auto busy = stage.busyDisk();
     stage.key(Qt::Key_Return);
-    // Nothing of the event loop has run: this is what is seen while the disk is busy.
     const QAbstractItemModel& model = *stage.timeline().model();
     QCOMPARE(model.rowCount(), before + 1);
     const QModelIndex saving = model.index(before, 0);
     QVERIFY(saving.data(TimelineMarksRole).value<TimelineMarks>().testFlag(TimelineMark::Saving));
     QCOMPARE(saving.data(TimelineTextRole).toString(), u"pools are full"_s);
     QVERIFY(stage.composer().text().isEmpty());
+    busy->release();
     stage.settle();
     QCOMPARE(model.rowCount(), before + 1);
     const QModelIndex saved = model.index(before, 0);
