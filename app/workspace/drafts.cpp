@@ -45,15 +45,36 @@ Drafts::~Drafts() { flush(); }
 
 QString Drafts::draft(const QUuid& incident) const
 {
-    if (const auto waiting = m_waiting.constFind(incident); waiting != m_waiting.constEnd())
-        return *waiting;
+    if (const auto typed = m_typed.constFind(incident); typed != m_typed.constEnd())
+        return *typed;
     QFile file(fileOf(m_folder, incident));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 void Drafts::keep(const QUuid& incident, const QString& text)
 {
-    m_waiting.insert(incident, text);
+    m_typed.insert(incident, text);
+    putOnDisk(incident);
+}
+
+void Drafts::sending(const QUuid& incident, const QString& text)
+{
+    m_sending[incident].append(text);
+    putOnDisk(incident);
+}
+
+void Drafts::settled(const QUuid& incident, const QString& text)
+{
+    m_sending[incident].removeOne(text);
+    putOnDisk(incident);
+}
+
+void Drafts::putOnDisk(const QUuid& incident)
+{
+    QStringList parts = m_sending.value(incident);
+    if (const QString typed = draft(incident); !typed.isEmpty())
+        parts.append(typed);
+    m_waiting.insert(incident, parts.join(u'\n'));
     // Not restarted by further typing: somebody who types without a pause is saved as often.
     if (!m_timer.isActive())
         m_timer.start();

@@ -25,6 +25,10 @@ public:
     QString draft(const QUuid& incident) const;
     /// An empty text forgets the draft.
     void keep(const QUuid& incident, const QString& text);
+    /// `text` left the field and is on its way into the journal: it stays on disk as part of the draft until it is
+    /// `settled` (written, or given back to the field), because a crash may come before the commit.
+    void sending(const QUuid& incident, const QString& text);
+    void settled(const QUuid& incident, const QString& text);
     /// Writes what is waiting and returns when it is on disk.
     void flush();
 
@@ -36,7 +40,11 @@ private:
     void startSaving();
     void saved(const QUuid& incident, const QString& text, const QString& problem);
 
+    void putOnDisk(const QUuid& incident);
+
     QString m_folder;
+    QHash<QUuid, QString> m_typed; ///< what the fields hold, as far as they were open
+    QHash<QUuid, QStringList> m_sending;
     QHash<QUuid, QString> m_waiting; ///< newer than what is known to be on disk; kept while it cannot be written
     QTimer m_timer;
     QThreadPool m_pool; ///< one thread: the last text of an incident wins

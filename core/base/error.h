@@ -28,9 +28,10 @@ struct Error {
 /// A value, or the reason why there is none.
 template <class T> using Result = tl::expected<T, Error>;
 
-tl::unexpected<Error> badInput(QString happened, QString remedy = {});
-tl::unexpected<Error> notFound(QString happened, QString remedy = {});
-tl::unexpected<Error> refused(QString happened, QString remedy = {});
-tl::unexpected<Error> unavailable(QString happened, QString remedy = {});
+// What the sentences quote may be hostile: control and direction characters in them are made visible.
+tl::unexpected<Error> badInput(const QString& happened, const QString& remedy = {});
+tl::unexpected<Error> notFound(const QString& happened, const QString& remedy = {});
+tl::unexpected<Error> refused(const QString& happened, const QString& remedy = {});
+tl::unexpected<Error> unavailable(const QString& happened, const QString& remedy = {});
 
 } // namespace firebreak

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void keepsTheNewestText();
     void answersTheNewestWhileItIsBeingWritten();
     void forgetsWhatWasSent();
+    void staysOnDiskUntilWhatWasSentIsWritten();
     void keepsIncidentsApart();
     void tellsAFailureAndKeepsTheText();
     void writesTheRefusedTextOnceTheDiskTakesItAgain();
@@ -111,6 +112,27 @@ void DraftsTest::forgetsWhatWasSent()
     drafts.flush();
     QCOMPARE(filesIn(home.path()), QStringList());
     QCOMPARE(drafts.draft(One), QString());
+}
+
+void DraftsTest::staysOnDiskUntilWhatWasSentIsWritten()
+{
+    const QTemporaryDir home;
+    {
+        Drafts drafts(home.path());
+        drafts.keep(One, u"pool 5 of 5"_s);
+        drafts.sending(One, u"pool 5 of 5"_s);
+        drafts.keep(One, {}); // the field is empty again
+        drafts.keep(One, u"next th"_s);
+        QCOMPARE(drafts.draft(One), u"next th"_s);
+    }
+    QCOMPARE(Drafts(home.path()).draft(One), u"pool 5 of 5\nnext th"_s);
+    {
+        Drafts drafts(home.path());
+        drafts.keep(One, u"next th"_s);
+        drafts.sending(One, u"pool 5 of 5"_s);
+        drafts.settled(One, u"pool 5 of 5"_s);
+    }
+    QCOMPARE(Drafts(home.path()).draft(One), u"next th"_s);
 }
 
 void DraftsTest::keepsIncidentsApart()
