@@ -22,6 +22,7 @@ namespace {
 /// Events in a slice: some tens of milliseconds.
 constexpr qint64 SliceEvents = 2000;
 constexpr int SliceLines = 20'000;
+constexpr int SlicePages = 500; ///< of the search index, when its pieces are joined
 
 struct Stream {
     QString name;
@@ -68,14 +69,17 @@ void removeStrays(Connection& connection)
     for (const auto& [kind, id] : titles)
         TitleTable(connection).put(kind, id, {});
     // Lines whose incident is gone altogether.
-    QList<EventId> lines;
+    TimelineTable timeline(connection);
+    QList<qint64> owners;
     {
-        Query query(connection, "SELECT event FROM timeline WHERE incident NOT IN (SELECT id FROM incident)");
+        Query query(connection,
+                    "SELECT DISTINCT incident FROM timeline WHERE incident NOT IN (SELECT id FROM incident)");
         while (query.next())
-            lines.append(query.id<EventId>(0));
+            owners.append(query.integer(0));
     }
-    for (const EventId& line : lines)
-        TimelineTable(connection).remove(line);
+    for (const qint64 owner : owners)
+        for (const TimelineRow& line : timeline.rows(owner))
+            timeline.remove(owner, line);
 }
 
 tl::unexpected<Error> stopped()
@@ -122,6 +126,7 @@ public:
                })
             .and_then([&] { return allStreamsAgain(TimelineTable::Index::Later); })
             .and_then([&] { return indexAllLines(); })
+            .and_then([&] { return joinIndex(); })
             .and_then([&] {
                 return piece([](Connection& connection) {
                     Journal(connection).recomputeHeads();
@@ -180,6 +185,18 @@ private:
         while (key) {
             const auto slice =
                 piece([&](Connection& connection) { key = TimelineTable(connection).fillSearch(*key, SliceLines); });
+            if (!slice)
+                return slice;
+        }
+        return {};
+    }
+
+    /// Hundreds of large pieces would sooner or later be joined inside somebody's commit, for a second or two.
+    Result<void> joinIndex()
+    {
+        bool more = true;
+        while (more) {
+            const auto slice = piece([&](Connection& connection) { more = mergeSearchStep(connection, SlicePages); });
             if (!slice)
                 return slice;
         }

@@ -111,7 +111,7 @@ Result<Committed> Store::write(const Author& author, const Body& body)
             return unavailable(u"Another program is rebuilding the workspace, or was stopped while it did."_s,
                                u"Wait until it is done, or close the workspace and open it again."_s);
         const DeviceId device = deviceFor(*m_connection);
-        WriteTransaction writing({*m_connection, m_clock, m_ids, device, m_id, author});
+        WriteTransaction writing({*m_connection, m_clock, m_ids, device, m_id, author, m_lastRead});
         if (const auto done = body(writing); !done)
             return tl::unexpected(done.error());
         if (writing.m_failure)

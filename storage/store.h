@@ -48,6 +48,12 @@ struct StoreOptions {
     std::function<bool(qint64 done, qint64 total)> rebuilding = {};
 };
 
+/// A state of an incident and the bytes it was read from: equal bytes need not be read again, however they came there.
+struct ReadState {
+    QByteArray bytes;
+    Incident incident;
+};
+
 class Store {
 public:
     /// A new workspace at a path where nothing is (or an empty file).
@@ -104,6 +110,7 @@ private:
     std::mutex m_mutex; ///< guards all below; writers queue here, not in SQLite's busy handler
     std::unique_ptr<Connection> m_connection;
     std::optional<DeviceId> m_device;
+    ReadState m_lastRead;                      ///< notes come in bursts, on one incident
     std::optional<ChainHead> m_head;           ///< of this device, as committed last
     std::optional<ChainHead> m_rememberedHead; ///< as the installation knows it
     Millis m_rememberedAt{0};

@@ -31,7 +31,8 @@ tl::unexpected<Error> noSuchEntry()
 
 WriteTransaction::WriteTransaction(const Context& context)
     : m_connection(context.connection), m_clock(context.clock), m_ids(context.ids), m_device(context.device),
-      m_workspace(context.workspace), m_author(context.author), m_journal(context.connection)
+      m_workspace(context.workspace), m_author(context.author), m_journal(context.connection),
+      m_lastRead(context.lastRead)
 {}
 
 /// A failure of the file is remembered: whatever the body makes of it, the transaction cannot be committed any more.
@@ -52,14 +53,18 @@ Result<Incident> WriteTransaction::incident(IncidentId id)
     return recording([&]() -> Result<Incident> {
         if (const auto loaded = m_loaded.constFind(id); loaded != m_loaded.cend())
             return *loaded;
-        const auto state = IncidentTable(m_connection).state(id);
-        if (!state)
+        const auto bytes = IncidentTable(m_connection).stateBytes(id);
+        if (!bytes)
             return noSuchIncident();
-        // A state that cannot be read is no loss: the journal still tells it.
-        const Incident incident =
-            *state ? **state : foldIncident(id, decodeRows(m_journal.stream(incidentStream(), id.uuid())));
-        m_loaded.insert(id, incident);
-        return incident;
+        if (m_lastRead.incident.id != id || m_lastRead.bytes != *bytes) {
+            const auto state = IncidentTable::readState(*bytes);
+            // A state that cannot be read is no loss: the journal still tells it.
+            if (!state)
+                return *m_loaded.insert(id,
+                                        foldIncident(id, decodeRows(m_journal.stream(incidentStream(), id.uuid()))));
+            m_lastRead = {*bytes, *state};
+        }
+        return *m_loaded.insert(id, m_lastRead.incident);
     });
 }
 

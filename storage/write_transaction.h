@@ -73,6 +73,7 @@ private:
         DeviceId device;
         WorkspaceId workspace;
         Author author;
+        ReadState& lastRead;
     };
     explicit WriteTransaction(const Context& context);
 
@@ -88,6 +89,7 @@ private:
     const WorkspaceId m_workspace;
     const Author m_author;
     Journal m_journal;
+    ReadState& m_lastRead;
     QHash<IncidentId, Incident> m_loaded;
     Committed m_committed;
     QList<EventId> m_erased;

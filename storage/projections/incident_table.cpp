@@ -48,10 +48,19 @@ std::optional<qint64> IncidentTable::key(IncidentId id)
 
 std::optional<Result<Incident>> IncidentTable::state(IncidentId id)
 {
+    const auto bytes = stateBytes(id);
+    return bytes ? std::optional(readState(*bytes)) : std::nullopt;
+}
+
+std::optional<QByteArray> IncidentTable::stateBytes(IncidentId id)
+{
     Query query(m_connection, "SELECT state FROM incident WHERE uuid = ?", id);
-    if (!query.next())
-        return std::nullopt;
-    return objectFromBytes(query.bytes(0)).and_then(incidentFromState);
+    return query.next() ? std::optional(query.bytes(0)) : std::nullopt;
+}
+
+Result<Incident> IncidentTable::readState(const QByteArray& bytes)
+{
+    return objectFromBytes(bytes).and_then(incidentFromState);
 }
 
 qint64 IncidentTable::put(const Incident& incident, Instant newestAt, int entries)

@@ -38,8 +38,8 @@ void replaceLines(TimelineTable& table, qint64 key, const QList<TimelineRow>& li
             table.update(line);
         old.remove(line.entry.event);
     }
-    for (auto gone = old.keyBegin(); gone != old.keyEnd(); ++gone)
-        table.remove(*gone);
+    for (const TimelineRow& gone : std::as_const(old))
+        table.remove(key, gone);
 }
 
 } // namespace

@@ -10,7 +10,7 @@ namespace firebreak {
 class Query;
 
 /// Raised with every change of these tables or of what is written into them.
-inline constexpr int ProjectionVersion = 1;
+inline constexpr int ProjectionVersion = 2;
 
 /// Where lists put incidents that have ended: after the live ones, which rank by severity.
 inline constexpr int EndedRank = 9;
@@ -26,6 +26,9 @@ public:
     std::optional<qint64> key(IncidentId id);
     /// Nothing: no such incident. Damage where the state cannot be read.
     std::optional<Result<Incident>> state(IncidentId id);
+    /// The state as it is kept: what `readState` reads.
+    std::optional<QByteArray> stateBytes(IncidentId id);
+    static Result<Incident> readState(const QByteArray& bytes);
     /// Answers the key of the row.
     qint64 put(const Incident& incident, Instant newestAt, int entries);
     /// For an event that changed nothing but the timeline: spares the row's indexes.
@@ -71,7 +74,7 @@ public:
     QList<TimelineRow> rows(qint64 incident, int first = 1, int last = INT_MAX);
     /// Those that later events said something about: pinned, corrected, erased or undone.
     QList<TimelineRow> marked(qint64 incident);
-    void remove(EventId event);
+    void remove(qint64 incident, const TimelineRow& row);
     /// Indexes up to `most` lines with keys above `after`, in order; answers the last key, or nothing at the end.
     std::optional<qint64> fillSearch(qint64 after, int most);
 

@@ -66,7 +66,7 @@ void EndOfUse::operator()(PreparedStatement* statement) const
 
 Transaction::Transaction(Connection& connection, Kind kind) : m_connection(connection)
 {
-    m_connection.exec(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN");
+    m_connection.prepared(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN")->statement.exec();
 }
 
 Transaction::~Transaction()
@@ -78,7 +78,7 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
-    m_connection.exec("COMMIT");
+    m_connection.prepared("COMMIT")->statement.exec();
     m_open = false;
 }
 

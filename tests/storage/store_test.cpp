@@ -114,7 +114,7 @@ private Q_SLOTS:
         auto store = bench.create();
         const IncidentId id = declare(*store, u"Checkout 5xx"_s);
         Noted decision{NoteType::Decision, u"roll back deploy 14"_s, {{u"why"_s, u"errors began with it"_s}}, {}};
-        const EventId entry = append(*store, id, {decision}).last();
+        const EventId entry = append(*store, id, {decision}).constLast();
         append(*store, id, {EntryCorrected{entry, u"roll back deploy 41"_s}, EntryPinned{entry, true}});
         auto reader = readerOf(*store);
         QGET(line, reader->entry(id, u"2"_s));
@@ -135,7 +135,7 @@ private Q_SLOTS:
         Bench bench;
         auto store = bench.create();
         const IncidentId id = declare(*store, u"Checkout 5xx"_s);
-        const EventId resolved = append(*store, id, {Resolved{}}).last();
+        const EventId resolved = append(*store, id, {Resolved{}}).constLast();
         auto reader = readerOf(*store);
         QCOMPARE(reader->incident(id)->status, IncidentStatus::Resolved);
         append(*store, id, {Undone{resolved}});
@@ -216,6 +216,31 @@ private Q_SLOTS:
         QCOMPARE(readerOf(*one)->timeline(id)->size(), 2 * Notes + 1);
         QGET(verified, verify(bench.path(), &bench.installation));
         QVERIFY(verified.good());
+    }
+
+    void aRuleSeesTheStateAsAnotherStoreLeftIt()
+    {
+        Bench bench;
+        auto first = bench.create();
+        auto second = bench.open();
+        const IncidentId id = declare(*first, u"Checkout 5xx"_s, Severity::Sev2);
+        const IncidentId other = declare(*first, u"Search is slow"_s, Severity::Sev4);
+        const auto severitySeenBy = [](Store& store, IncidentId incident) {
+            std::optional<Severity> seen;
+            const auto written = store.write({}, [&](WriteTransaction& transaction) -> Result<void> {
+                return transaction.incident(incident).map([&](const Incident& state) { seen = state.severity; });
+            });
+            return written ? seen : std::nullopt;
+        };
+        QCOMPARE(severitySeenBy(*first, id), Severity::Sev2);
+        append(*second, id, {SeverityChanged{Severity::Sev2, Severity::Sev1, u"everybody"_s}});
+        QCOMPARE(severitySeenBy(*first, id), Severity::Sev1);
+        QCOMPARE(severitySeenBy(*first, other), Severity::Sev4);
+        QCOMPARE(severitySeenBy(*first, id), Severity::Sev1);
+        const EventId change =
+            append(*second, id, {SeverityChanged{Severity::Sev1, Severity::Sev3, u"few"_s}}).constLast();
+        append(*second, id, {Undone{change}});
+        QCOMPARE(severitySeenBy(*first, id), Severity::Sev1);
     }
 
     void aReaderSeesWholeCommitsAndThatThereWasOne()
