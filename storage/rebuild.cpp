@@ -155,7 +155,7 @@ private:
     Result<void> allStreamsAgain(TimelineTable::Index index)
     {
         QList<Stream> streams;
-        if (const auto listed = piece([&](Connection& connection) { streams = allStreams(connection); }); !listed)
+        if (auto listed = piece([&](Connection& connection) { streams = allStreams(connection); }); !listed)
             return listed;
         qint64 total = 0;
         for (const Stream& stream : streams)
@@ -164,7 +164,7 @@ private:
         for (qsizetype i = 0; i < streams.size();) {
             if (m_progress && !m_progress(done, total))
                 return stopped();
-            const auto slice = piece([&](Connection& connection) {
+            auto slice = piece([&](Connection& connection) {
                 for (qint64 events = 0; i < streams.size() && events < SliceEvents; ++i) {
                     reproject(connection, streams[i], index);
                     events += streams[i].events;
@@ -196,7 +196,7 @@ private:
     {
         bool more = true;
         while (more) {
-            const auto slice = piece([&](Connection& connection) { more = mergeSearchStep(connection, SlicePages); });
+            auto slice = piece([&](Connection& connection) { more = mergeSearchStep(connection, SlicePages); });
             if (!slice)
                 return slice;
         }

@@ -31,7 +31,7 @@ constexpr Millis EmptyLogWait{300};
 
 Store::Store(const QString& path, Installation& installation, const Clock& clock, IdSource ids, StoreOptions options)
     : m_path(QFileInfo(path).absoluteFilePath()), m_installation(installation), m_clock(clock), m_ids(std::move(ids)),
-      m_options(options)
+      m_options(std::move(options))
 {}
 
 Store::~Store()
@@ -54,7 +54,7 @@ Result<std::unique_ptr<Store>> Store::create(const QString& path, const QString&
     });
     if (!connection)
         return tl::unexpected(connection.error());
-    std::unique_ptr<Store> store(new Store(path, installation, clock, std::move(ids), options));
+    std::unique_ptr<Store> store(new Store(path, installation, clock, std::move(ids), std::move(options)));
     if (const auto attached = store->attach(*std::move(connection), {}); !attached)
         return tl::unexpected(attached.error());
     const auto written = store->write({}, [&](WriteTransaction& transaction) -> Result<void> {
@@ -72,11 +72,11 @@ Result<std::unique_ptr<Store>> Store::open(const QString& path, Installation& in
     auto opened = openWorkspaceFile(path, Access::Write, options.busyTimeout);
     if (!opened)
         return tl::unexpected(opened.error());
-    std::unique_ptr<Store> store(new Store(path, installation, clock, std::move(ids), options));
+    std::unique_ptr<Store> store(new Store(path, installation, clock, std::move(ids), std::move(options)));
     if (const auto attached = store->attach(std::move(opened->connection), opened->whyReadOnly); !attached)
         return tl::unexpected(attached.error());
     if (opened->whyReadOnly.isEmpty()) {
-        const auto ready = bringProjectionsUpToDate(*store->m_connection, store->m_path, options.rebuilding);
+        const auto ready = bringProjectionsUpToDate(*store->m_connection, store->m_path, store->m_options.rebuilding);
         if (!ready)
             return tl::unexpected(ready.error());
     }

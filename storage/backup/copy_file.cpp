@@ -59,7 +59,7 @@ Result<void> copyWorkspaceFile(const QString& from, const QString& to)
         !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return cannotMakeFile(to, file.errorString());
     file.close();
-    const auto copied = guarded([&]() -> Result<void> {
+    auto copied = guarded([&]() -> Result<void> {
         SQLite::Database copy(part.toStdString(), SQLite::OPEN_READWRITE, 10'000);
         copy.exec("PRAGMA synchronous = FULL");
         SQLite::Backup backup(copy, source->connection->database());

@@ -140,9 +140,9 @@ Result<Imported> importBundle(Store& into, QIODevice& from, const Author& author
         return guarded([&]() -> Result<void> {
             ForeignRows rows(transaction);
             QList<std::pair<DeviceId, qint64>> places;
-            const auto read = reader.forEach(
+            auto read = reader.forEach(
                 [&](const JournalRow& row) -> Result<void> {
-                    if (const auto fits = belongs(row, *incident, transaction.now()); !fits)
+                    if (auto fits = belongs(row, *incident, transaction.now()); !fits)
                         return fits;
                     const auto taken = rows.take(row);
                     if (!taken)

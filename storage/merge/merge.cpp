@@ -102,7 +102,7 @@ Result<Merged> mergeFrom(Store& into, const QString& otherPath, const Author& au
                 const auto blob = theirs.find(hash);
                 if (!blob)
                     continue; // missing on both sides: `verify` names it
-                if (const auto taken = rows.takeBlob(*blob); !taken)
+                if (auto taken = rows.takeBlob(*blob); !taken)
                     return taken;
             }
             const auto conflicts = rows.settle();

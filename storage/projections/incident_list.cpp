@@ -128,7 +128,7 @@ QList<Namesake> withNumber(Connection& connection, int number)
 
 QString refAmong(const QList<Namesake>& namesakes, int number, IncidentId id)
 {
-    const QString plain = plainRef(number);
+    QString plain = plainRef(number);
     if (namesakes.size() < 2)
         return plain;
     const auto uniqueSuffix = [&](auto textOf, qsizetype digits) -> QString {

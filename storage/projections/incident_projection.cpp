@@ -10,7 +10,7 @@ namespace firebreak {
 
 RecordedIncidentEvent decodeRow(const JournalRow& row)
 {
-    const RecordedIncidentEvent unknown{row.recorded(), UnknownIncidentEvent{row.kind}};
+    RecordedIncidentEvent unknown{row.recorded(), UnknownIncidentEvent{row.kind}};
     const auto head = objectFromBytes(row.head);
     if (!head || row.kindVersion < 1 || row.kindVersion > INT_MAX)
         return unknown;

@@ -28,8 +28,8 @@ QString documentTitle(const DocumentRow& row) { return row.retired ? QString() :
 void replaceLines(TimelineTable& table, qint64 key, const QList<TimelineRow>& lines)
 {
     QHash<EventId, TimelineRow> old;
-    for (TimelineRow& row : table.rows(key))
-        old.insert(row.entry.event, std::move(row));
+    for (const TimelineRow& row : table.rows(key))
+        old.insert(row.entry.event, row);
     for (const TimelineRow& line : lines) {
         const auto known = old.constFind(line.entry.event);
         if (known == old.cend())

@@ -88,11 +88,10 @@ void createProjectionTables(Connection& connection)
     )sql");
     // Merging is idle work (`Store::mergeSearchIndex`), never a surprise inside somebody's commit; with more than
     // about 2 000 segments FTS5 would answer that the disk is full.
-    for (const char* table : {"search", "title_search"}) {
-        const std::string name(table);
-        connection.exec("INSERT INTO " + name + "(" + name + ", rank) VALUES('automerge', 0)");
-        connection.exec("INSERT INTO " + name + "(" + name + ", rank) VALUES('crisismerge', 500)");
-    }
+    connection.exec(R"sql(
+        INSERT INTO search(search, rank) VALUES ('automerge', 0), ('crisismerge', 500);
+        INSERT INTO title_search(title_search, rank) VALUES ('automerge', 0), ('crisismerge', 500);
+    )sql");
 }
 
 void dropProjectionTables(Connection& connection)

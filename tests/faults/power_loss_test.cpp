@@ -36,7 +36,7 @@ void session(Bench& bench, RecordingVfs& disk)
         say(*store, id, {declared(1, u"Checkout 5xx"_s)});
         EventId secret;
         for (int i = 0; i < 12; ++i)
-            secret = say(*store, id, {noted(u"payments time out, number %1"_s.arg(i))}).last();
+            secret = say(*store, id, {noted(u"payments time out, number %1"_s.arg(i))}).constLast();
         act(*store, [&](WriteTransaction& transaction) {
             const QString hash = *transaction.putBlob(QByteArray(30'000, 'g'));
             Noted graph{NoteType::Observation, u"see"_s, {}, {{hash, 30'000, u"image/png"_s, u"g.png"_s}}};
@@ -44,7 +44,7 @@ void session(Bench& bench, RecordingVfs& disk)
         });
         store->checkpoint();
         say(*store, id, {noted(u"the log starts over"_s)});
-        const EventId resolved = say(*store, id, {Resolved{}}).last();
+        const EventId resolved = say(*store, id, {Resolved{}}).constLast();
         say(*store, id, {Undone{resolved}});
         while (store->mergeSearchIndex()) {
         }

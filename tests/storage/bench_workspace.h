@@ -111,7 +111,7 @@ inline IncidentId declare(Store& store, const QString& title, Severity severity 
 
 inline EventId note(Store& store, IncidentId id, const QString& text)
 {
-    return append(store, id, {noted(text)}).last();
+    return append(store, id, {noted(text)}).constLast();
 }
 
 inline std::unique_ptr<Reader> readerOf(const Store& store)

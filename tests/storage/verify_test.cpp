@@ -10,8 +10,12 @@ using namespace firebreak;
 
 namespace {
 
-const std::string Unguard = "DROP TRIGGER journal_keeps_rows; DROP TRIGGER journal_never_replaces; "
-                            "DROP TRIGGER journal_only_erases; PRAGMA ignore_check_constraints = ON; ";
+constexpr const char* Unguard = "DROP TRIGGER journal_keeps_rows; DROP TRIGGER journal_never_replaces; "
+                                "DROP TRIGGER journal_only_erases; PRAGMA ignore_check_constraints = ON; ";
+
+constexpr const char* StrayDocument =
+    "INSERT INTO document(type, uuid, name, name_key, content, event, retired, erased, updated_at) VALUES ('person', "
+    "randomblob(16), 'x', 'x', '{}', randomblob(16), 0, 0, 0)";
 
 } // namespace
 
@@ -111,8 +115,9 @@ private Q_SLOTS:
     {
         Bench bench;
         story(bench);
-        runSql(bench.path(), Unguard + "DELETE FROM journal WHERE seq > 3; UPDATE chain SET count = 3, head_hash = "
-                                       "(SELECT hash FROM journal WHERE seq = 3);");
+        runSql(bench.path(), std::string(Unguard) +
+                                 "DELETE FROM journal WHERE seq > 3; UPDATE chain SET count = 3, head_hash = "
+                                 "(SELECT hash FROM journal WHERE seq = 3);");
         QGET(unknowing, verify(bench.path(), nullptr));
         QVERIFY(unknowing.chainIntact); // nothing in the file tells
         QGET(knowing, verify(bench.path(), &bench.installation));
@@ -142,10 +147,8 @@ private Q_SLOTS:
               "UPDATE timeline SET text = 'fine' WHERE number = 2", "DELETE FROM timeline WHERE number = 3",
               "UPDATE timeline SET pinned = 1 WHERE number = 2", "UPDATE timeline SET incident = 99",
               "UPDATE titles SET text = 'other'", "DELETE FROM titles", "DELETE FROM document",
-              "UPDATE document SET content = '{}'",
-              "INSERT INTO document(type, uuid, name, name_key, content, event, retired, erased, "
-              "updated_at) VALUES ('person', randomblob(16), 'x', 'x', '{}', randomblob(16), 0, 0, 0)",
-              "DELETE FROM search_data WHERE id > 10", "DROP TABLE titles"})
+              "UPDATE document SET content = '{}'", StrayDocument, "DELETE FROM search_data WHERE id > 10",
+              "DROP TABLE titles"})
             QTest::newRow(sql) << QString::fromLatin1(sql);
     }
 
