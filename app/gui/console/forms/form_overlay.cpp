@@ -4,12 +4,14 @@
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/text_label.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +29,36 @@ bool isConfirm(const QObject* field, const QKeyEvent& key)
     return (key.modifiers() & Qt::ControlModifier) || !qobject_cast<const QPlainTextEdit*>(field);
 }
 
+/// The fields: as high as they are, and scrolled where the window is not as high.
+class FieldsArea : public QScrollArea {
+public:
+    FieldsArea(QWidget* content, QWidget* parent) : QScrollArea(parent)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setWidgetResizable(true);
+        setWidget(content);
+        content->setAutoFillBackground(false); // QScrollArea turns it on for what it takes
+        viewport()->setAutoFillBackground(false);
+        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+        connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, QWidget* now) {
+            if (now && widget()->isAncestorOf(now))
+                ensureWidgetVisible(now, 0, space::Small);
+        });
+    }
+
+    int heightForWidth(int width) const override
+    {
+        return widget()->layout()->hasHeightForWidth() ? widget()->layout()->totalHeightForWidth(width)
+                                                       : widget()->layout()->totalSizeHint().height();
+    }
+    QSize sizeHint() const override { return widget()->layout()->totalSizeHint(); }
+    QSize minimumSizeHint() const override { return {0, space::ControlHeight}; }
+};
+
 } // namespace
 
 FormOverlay::FormOverlay(const Theme& theme, QWidget* window, const QString& title, const QString& confirm)
@@ -37,9 +69,13 @@ FormOverlay::FormOverlay(const Theme& theme, QWidget* window, const QString& tit
     layout->setContentsMargins(space::Wide, space::Large, space::Wide, space::Large);
     layout->setSpacing(space::Medium);
     layout->addWidget(new TextLabel(theme, TextStyle::Heading, Ink::Text, title, panel()));
-    m_fields = new QVBoxLayout;
+    m_content = new QWidget;
+    m_fields = new QVBoxLayout(m_content);
+    m_fields->setContentsMargins({});
     m_fields->setSpacing(space::Tight);
-    layout->addLayout(m_fields);
+    auto* area = new FieldsArea(m_content, panel());
+    area->setAccessibleName(title);
+    layout->addWidget(area);
     m_error = new Banner(theme, Tone::Danger, {}, panel());
     m_error->hide();
     layout->addWidget(m_error);
@@ -70,15 +106,15 @@ void FormOverlay::addWidget(QWidget* widget) { m_fields->addWidget(widget); }
 
 void FormOverlay::addHint(const QString& sentence)
 {
-    auto* hint = new TextLabel(theme(), TextStyle::Body, Ink::Muted, sentence, panel());
+    auto* hint = new TextLabel(theme(), TextStyle::Body, Ink::Muted, sentence, m_content);
     hint->setWordWrap(true);
     m_fields->addWidget(hint);
 }
 
 QLineEdit* FormOverlay::addLine(const QString& label, const QString& text, const QString& placeholder)
 {
-    auto* caption = new TextLabel(theme(), TextStyle::Body, Ink::Muted, label, panel());
-    auto* line = new QLineEdit(text, panel());
+    auto* caption = new TextLabel(theme(), TextStyle::Body, Ink::Muted, label, m_content);
+    auto* line = new QLineEdit(text, m_content);
     line->setAccessibleName(label);
     line->setPlaceholderText(placeholder);
     line->setMinimumHeight(space::ControlHeight);
@@ -92,8 +128,8 @@ QLineEdit* FormOverlay::addLine(const QString& label, const QString& text, const
 
 QPlainTextEdit* FormOverlay::addText(const QString& label, const QString& text, int lines)
 {
-    auto* caption = new TextLabel(theme(), TextStyle::Body, Ink::Muted, label, panel());
-    auto* edit = new QPlainTextEdit(text, panel());
+    auto* caption = new TextLabel(theme(), TextStyle::Body, Ink::Muted, label, m_content);
+    auto* edit = new QPlainTextEdit(text, m_content);
     edit->setAccessibleName(label);
     edit->setTabChangesFocus(true);
     edit->setFixedHeight(lines * QFontMetrics(edit->font()).lineSpacing() + space::Large);
@@ -108,8 +144,8 @@ QPlainTextEdit* FormOverlay::addText(const QString& label, const QString& text, 
 QComboBox* FormOverlay::addChoice(const QString& label, const QList<std::pair<QString, QVariant>>& items,
                                   const QVariant& chosen)
 {
-    auto* caption = new TextLabel(theme(), TextStyle::Body, Ink::Muted, label, panel());
-    auto* choice = new QComboBox(panel());
+    auto* caption = new TextLabel(theme(), TextStyle::Body, Ink::Muted, label, m_content);
+    auto* choice = new QComboBox(m_content);
     choice->setAccessibleName(label);
     choice->setMinimumHeight(space::ControlHeight);
     for (const auto& item : items)
@@ -175,6 +211,15 @@ QSize FormOverlay::panelSize(const QSize& room) const
 }
 
 void FormOverlay::mousePressEvent(QMouseEvent* event) { event->accept(); }
+
+void FormOverlay::keyPressEvent(QKeyEvent* event)
+{
+    // What a box to tick or a list leaves over.
+    if ((event->modifiers() & Qt::ControlModifier) && isConfirm(this, *event))
+        confirm();
+    else
+        Overlay::keyPressEvent(event);
+}
 
 bool FormOverlay::eventFilter(QObject* watched, QEvent* event)
 {

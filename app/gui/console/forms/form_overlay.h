@@ -41,6 +41,7 @@ protected:
     QSize panelSize(const QSize& room) const override;
     QWidget* firstFocus() const override { return m_first; }
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     /// A click beside a form must not throw away what was typed; Esc and Cancel say so on purpose.
     void mousePressEvent(QMouseEvent* event) override;
 
@@ -48,6 +49,7 @@ private:
     void confirm();
     void watch(QWidget* field);
 
+    QWidget* m_content; ///< what scrolls where the window is low
     QVBoxLayout* m_fields;
     Banner* m_error;
     Button* m_confirm;
