@@ -1,6 +1,7 @@
 #include "app/gui/settings/document_page.h"
 
 #include "app/gui/shell/announcer.h"
+#include "app/gui/shell/form/tab_order.h"
 #include "app/gui/widgets/banner.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/card.h"
@@ -159,6 +160,7 @@ void DocumentPage::showForm(DocumentForm* form)
         return;
     }
     m_side->addWidget(form);
+    tabAsLaidOut(form);
     m_side->setCurrentWidget(form);
     connect(form, &DocumentForm::cancelled, this, [this] {
         const QString chosen = m_list->chosen();

@@ -9,6 +9,7 @@
 #include "app/gui/settings/pages/shortcuts_page.h"
 #include "app/gui/settings/pages/slos_page.h"
 #include "app/gui/settings/pages/workspace_page.h"
+#include "app/gui/shell/form/tab_order.h"
 #include "app/gui/widgets/navigation_list.h"
 #include "app/gui/widgets/text_label.h"
 
@@ -113,6 +114,7 @@ void SettingsScreen::show(const QString& page)
     if (!m_made.contains(page)) {
         m_made.insert(page, row->make(m_desk, m_reach));
         m_stack->addWidget(m_made.value(page));
+        tabAsLaidOut(m_made.value(page));
     }
     m_stack->setCurrentWidget(m_made.value(page));
     // The ring stays on what is chosen, also where something else chose it.

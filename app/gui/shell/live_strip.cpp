@@ -32,6 +32,7 @@ QSize clockSize(const Tokens& tokens, Tone tone, const QString& text)
 LiveStrip::LiveStrip(const Theme& theme, QWidget* parent) : QPushButton(parent), m_theme(theme)
 {
     setObjectName(u"liveStrip"_s);
+    setAccessibleName(tr("What runs now"));
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);

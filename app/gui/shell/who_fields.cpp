@@ -1,5 +1,6 @@
 #include "app/gui/shell/who_fields.h"
 
+#include "app/gui/shell/form/tab_order.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/text_label.h"
 #include "app/workspace/catalogue.h"
@@ -104,6 +105,7 @@ WhoOverlay::WhoOverlay(const Theme& theme, Workspace& workspace, const QString& 
     column->addWidget(m_fields);
     column->addLayout(buttons);
     column->addStretch(1);
+    tabAsLaidOut(panel());
     connect(confirmed, &Button::clicked, this, &WhoOverlay::confirm);
     connect(m_fields, &WhoFields::confirmed, this, &WhoOverlay::confirm);
     connect(later, &Button::clicked, this, &WhoOverlay::leave);

@@ -1,6 +1,7 @@
 #include "app/gui/settings/forms/contacts_editor.h"
 
 #include "app/gui/settings/contact_age.h"
+#include "app/gui/shell/form/tab_order.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/text_label.h"
 
@@ -108,7 +109,9 @@ ContactsEditor::Line& ContactsEditor::add(const EscalationContact& contact, bool
     rows->addWidget(line.age);
     rows->addWidget(line.error);
     m_rows->addWidget(line.row);
+    line.row->show(); // now, not with the next event: it is about to be typed into
     m_lines.append(line);
+    tabAsLaidOut(this);
     tellAge(m_lines.last());
 
     QWidget* row = line.row;

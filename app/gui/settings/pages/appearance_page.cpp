@@ -15,8 +15,8 @@ namespace firebreak {
 using namespace Qt::StringLiterals;
 
 AppearancePage::AppearancePage(Desk& desk)
-    : SettingsPage(desk, tr("Appearance"), tr("Holds for this computer, at once.")), m_utc(new Choice(desk.theme, tr("UTC"))),
-      m_local(new Choice(desk.theme, tr("Local time")))
+    : SettingsPage(desk, tr("Appearance"), tr("Holds for this computer, at once.")),
+      m_utc(new Choice(desk.theme, tr("UTC"))), m_local(new Choice(desk.theme, tr("Local time")))
 {
     auto* look = new Card(theme(), tr("Look"));
     auto* modes = new QButtonGroup(this);

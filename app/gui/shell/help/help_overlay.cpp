@@ -1,5 +1,6 @@
 #include "app/gui/shell/help/help_overlay.h"
 
+#include "app/gui/shell/form/tab_order.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/search_field.h"
 #include "app/gui/widgets/text_label.h"
@@ -38,6 +39,7 @@ HelpOverlay::HelpOverlay(const Theme& theme, const CommandRegistry& commands, QW
                                     tr("Single letters work only inside the focused pane, never while you type."),
                                     panel()));
     column->addWidget(m_keys, 1);
+    tabAsLaidOut(panel());
 }
 
 void HelpOverlay::open()

@@ -1,5 +1,6 @@
 #include "app/gui/shell/start/welcome_page.h"
 
+#include "app/gui/shell/form/tab_order.h"
 #include "app/gui/shell/start/path_field.h"
 #include "app/gui/shell/who_fields.h"
 #include "app/gui/widgets/banner.h"
@@ -159,6 +160,7 @@ WelcomePage::WelcomePage(const Theme& theme, const QString& personName, const QS
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
+    tabAsLaidOut(this);
 }
 
 QWidget* WelcomePage::makeNewCard()

@@ -1,12 +1,9 @@
 // tests/app/gui/shell/frame_test.cpp — the small parts of the frame by keyboard and mouse: panes, toast, messages,
-// status line, live strip, help, alarms.
-#include "app/gui/shell/alarm_bell.h"
+// status line, live strip, help.
 #include "app/gui/shell/announcements.h"
 #include "app/gui/shell/help/help_overlay.h"
 #include "app/gui/shell/live_strip.h"
 #include "app/gui/shell/panes.h"
-#include "app/gui/shell/preferences.h"
-#include "app/gui/shell/second_beat.h"
 #include "app/gui/shell/status_line.h"
 #include "app/gui/shell/time_display.h"
 #include "app/gui/widgets/banner.h"
@@ -30,29 +27,6 @@ namespace {
 
 const Instant Night = instantFromMs(1'795'314'521'000);
 
-class Told : public Notifier {
-public:
-    void notify(const Notification& notification, std::function<void(bool)> delivered) override
-    {
-        shown.append(notification);
-        if (delivered)
-            delivered(delivers);
-    }
-    void onActivated(std::function<void(const QString&)> called) override { activated = std::move(called); }
-
-    QList<Notification> shown;
-    bool delivers = true;
-    std::function<void(const QString&)> activated;
-};
-
-class Rung : public AlarmSound {
-public:
-    void play() override { ++times; }
-    bool isAvailable() const override { return true; }
-
-    int times = 0;
-};
-
 } // namespace
 
 class FrameTest : public QObject {
@@ -73,10 +47,6 @@ private Q_SLOTS:
     void stripKeepsSeverityAndClockWhereThereIsLittleRoom();
     void helpListsKeysPanesAndSlashCommands();
     void helpIsSearchedAndLeftByKeyboard();
-    void bellFallsBackWhereTheDesktopIsSilent();
-    void bellIsQuietWhenAskedToBe();
-    void timesAreShownInTheZoneAskedFor();
-    void beatsAreAimedAtTheNextSecond();
 };
 
 void FrameTest::goesRoundThePanesAndBack()
@@ -386,78 +356,6 @@ void FrameTest::helpIsSearchedAndLeftByKeyboard()
     QTest::keyClick(help.keys()->field(), Qt::Key_Escape);
     QVERIFY(!help.isOpen());
     QVERIFY(before.hasFocus());
-}
-
-void FrameTest::bellFallsBackWhereTheDesktopIsSilent()
-{
-    const QTemporaryDir home;
-    Preferences preferences(home.path());
-    Told desktop;
-    Told tray;
-    Rung sound;
-    AlarmBell bell(preferences, desktop, &tray, sound);
-    ClockAlarm alarm;
-    alarm.incident = IncidentId(QUuid::createUuid());
-    alarm.severity = Severity::Sev1;
-    alarm.title = u"Late"_s;
-    bell.ring(alarm);
-    QCOMPARE(desktop.shown.size(), 1);
-    QVERIFY(desktop.shown[0].urgent);
-    QVERIFY(tray.shown.isEmpty());
-    desktop.delivers = false;
-    alarm.kind = ClockAlarm::Kind::UpdateDueSoon;
-    bell.ring(alarm);
-    QCOMPARE(tray.shown.size(), 1);
-    QVERIFY(!tray.shown[0].urgent);
-    QCOMPARE(sound.times, 2);
-    QList<IncidentId> asked;
-    connect(&bell, &AlarmBell::incidentRequested, this, [&asked](const IncidentId& id) { asked.append(id); });
-    desktop.activated(desktop.shown[0].key);
-    tray.activated(u"nonsense"_s);
-    QCOMPARE(asked, QList<IncidentId>{alarm.incident});
-}
-
-void FrameTest::bellIsQuietWhenAskedToBe()
-{
-    const QTemporaryDir home;
-    Preferences preferences(home.path());
-    preferences.setNotifies(false);
-    preferences.setSounds(false);
-    Told desktop;
-    Rung sound;
-    AlarmBell bell(preferences, desktop, nullptr, sound);
-    bell.ring({});
-    QVERIFY(desktop.shown.isEmpty());
-    QCOMPARE(sound.times, 0);
-    preferences.setSounds(true);
-    bell.ring({});
-    QVERIFY(desktop.shown.isEmpty());
-    QCOMPARE(sound.times, 1);
-}
-
-void FrameTest::timesAreShownInTheZoneAskedFor()
-{
-    TimeDisplay times(QTimeZone("Europe/Berlin"));
-    QSignalSpy changed(&times, &TimeDisplay::changed);
-    QCOMPARE(times.clock(Night), u"02:28"_s);
-    QCOMPARE(times.zoneName(Night), u"UTC"_s);
-    times.toggle();
-    QCOMPARE(changed.size(), 1);
-    QCOMPARE(times.clockWithSeconds(Night), u"03:28:41"_s);
-    QCOMPARE(times.dayAndClock(Night), u"Sun 22 Nov 2026, 03:28 CET"_s);
-    // An unknown zone must not pass for a known one.
-    TimeDisplay lost(QTimeZone("Nowhere/Atlantis"));
-    lost.setUtc(false);
-    QCOMPARE(lost.clock(Night), u"02:28"_s);
-    QCOMPARE(lost.zoneName(Night), u"UTC"_s);
-}
-
-void FrameTest::beatsAreAimedAtTheNextSecond()
-{
-    QCOMPARE(untilNextSecond(Night), Millis(1'000));
-    QCOMPARE(untilNextSecond(Night + Millis(1)), Millis(999));
-    QCOMPARE(untilNextSecond(Night + Millis(999)), Millis(1));
-    QCOMPARE(untilNextSecond(instantFromMs(-1)), Millis(1));
 }
 
 QTEST_MAIN(FrameTest)
