@@ -71,7 +71,9 @@ void IncidentListDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
 
 IncidentListHeader::IncidentListHeader(const Theme& theme, QWidget* parent)
     : QHeaderView(Qt::Horizontal, parent), m_theme(theme)
-{}
+{
+    setAccessibleName(QStringLiteral("Columns"));
+}
 
 QSize IncidentListHeader::sizeHint() const { return {80, 36}; }
 

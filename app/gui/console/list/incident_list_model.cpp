@@ -152,11 +152,13 @@ QList<IncidentListModel::Row> IncidentListModel::page(int offset)
 {
     IncidentFilter filter = m_filter;
     filter.offset = offset;
-    filter.limit = PageSize;
+    filter.limit = PageSize + 1; // the one too many says that there are more
     QList<Row> rows;
     for (const IncidentRow& row : m_workspace.shown(m_workspace.incidents().list(filter)))
         rows.append(rowFrom(row));
-    m_more = rows.size() == PageSize;
+    m_more = rows.size() > PageSize;
+    if (m_more)
+        rows.removeLast();
     return rows;
 }
 

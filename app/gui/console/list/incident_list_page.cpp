@@ -50,7 +50,13 @@ IncidentListPage::IncidentListPage(const Theme& theme, Workspace& workspace, QSe
     layout->addLayout(m_stack, 1);
 
     connect(m_empty, &EmptyState::actionRequested, this, &IncidentListPage::declareRequested);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const int row = m_table->currentIndex().row();
+        m_chosen = row >= 0 ? m_model->idAt(row) : IncidentId();
+    });
+    connect(m_model, &QAbstractItemModel::modelReset, this, &IncidentListPage::resumeChoice);
     connect(m_model, &QAbstractItemModel::modelReset, this, &IncidentListPage::updateEmptyState);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &IncidentListPage::updateEmptyState);
     connect(&workspace, &Workspace::changed, this, &IncidentListPage::refreshServices);
     refreshServices();
     showViews();
@@ -170,6 +176,15 @@ void IncidentListPage::focusList()
     m_table->setFocus();
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(0, IncidentListModel::TitleColumn));
+}
+
+/// Somebody declares or closes something: the row under the keyboard stays the same incident.
+void IncidentListPage::resumeChoice()
+{
+    if (const int row = m_model->rowOf(m_chosen); row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, IncidentListModel::TitleColumn));
+    else if (m_table->hasFocus())
+        focusList();
 }
 
 void IncidentListPage::tick() { m_model->tick(); }

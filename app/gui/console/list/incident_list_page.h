@@ -50,6 +50,7 @@ private:
     void applyFilters();
     void refreshServices();
     void askForViewName();
+    void resumeChoice();
     void updateEmptyState();
 
     const Theme& m_theme;
@@ -58,6 +59,7 @@ private:
     IncidentListModel* m_model;
     IncidentFilter m_view; ///< of the chosen view; the fields below narrow it
     QList<SavedView> m_views;
+    IncidentId m_chosen; ///< while the rows are read anew
     TextLabel* m_count = nullptr;
     FilterChips* m_chips = nullptr;
     SearchField* m_text = nullptr;

@@ -37,7 +37,7 @@ Ink inkOf(Tone tone)
 /// The roles that are always worth seeing; others appear once somebody has them.
 constexpr std::array AlwaysShown{Role::Commander, Role::Operations, Role::Communications};
 
-/// Swaps the content of a card for a fresh widget with a layout of its own.
+/// Swaps the rows at the top of a card for a fresh widget with a layout of its own.
 QVBoxLayout* freshRows(Card* card, QWidget*& rows)
 {
     delete rows;
@@ -45,7 +45,7 @@ QVBoxLayout* freshRows(Card* card, QWidget*& rows)
     auto* layout = new QVBoxLayout(rows);
     layout->setContentsMargins({});
     layout->setSpacing(space::Small);
-    card->body()->addWidget(rows);
+    card->body()->insertWidget(0, rows);
     return layout;
 }
 
@@ -81,8 +81,8 @@ FactsPanel::FactsPanel(const Theme& theme, QWidget* parent) : QWidget(parent), m
     connect(m_headline, &Banner::clicked, this, [this] { Q_EMIT commandRequested(m_headlineCommand); });
     layout->addWidget(m_headline);
     layout->addWidget(m_clocks = makeClocks());
-    layout->addWidget(m_impact = new Card(theme, u"Impact"_s, this));
-    layout->addWidget(m_roles = new Card(theme, u"Roles"_s, this));
+    layout->addWidget(m_impact = makeImpact());
+    layout->addWidget(m_roles = makeRoles());
     auto* row = new QHBoxLayout;
     row->setSpacing(space::Small);
     m_primary = new Button(theme, Button::Flavour::Primary, {}, this);
@@ -197,27 +197,49 @@ void FactsPanel::setClocksShown(bool shown)
     m_clocks->setVisible(shown);
 }
 
-void FactsPanel::showRoles(const Incident& incident)
+/// Rows stay for good: the keyboard may be on one while somebody else takes a role.
+Card* FactsPanel::makeRoles()
 {
-    QVBoxLayout* rows = freshRows(m_roles, m_roleRows);
+    auto* card = new Card(m_theme, u"Roles"_s, this);
     for (const auto& entry : wordsOf(Role{})) {
         const Role role = entry.value;
-        const auto holder = incident.roles.constFind(role);
-        const bool held = holder != incident.roles.constEnd();
-        if (!held && std::ranges::find(AlwaysShown, role) == AlwaysShown.end())
-            continue;
-        auto* row = new QHBoxLayout;
-        row->addWidget(new TextLabel(m_theme, TextStyle::Body, Ink::Muted, toHuman(role), m_roleRows), 1);
-        auto* assign =
-            new Button(m_theme, Button::Flavour::Quiet, held ? holder->person.name : u"Assign"_s, m_roleRows);
+        auto* line = new QWidget(card);
+        auto* row = new QHBoxLayout(line);
+        row->setContentsMargins({});
+        row->addWidget(new TextLabel(m_theme, TextStyle::Body, Ink::Muted, toHuman(role), line), 1);
+        auto* assign = new Button(m_theme, Button::Flavour::Quiet, {}, line);
         assign->setCompact(true);
-        assign->setAccessibleName(held ? u"%1: %2, hand over"_s.arg(toHuman(role), holder->person.name)
-                                       : u"Assign %1"_s.arg(toWord(role)));
-        assign->setEnabled(incident.status != IncidentStatus::Merged);
         connect(assign, &Button::clicked, this, [this, role] { Q_EMIT roleRequested(role); });
         row->addWidget(assign);
-        rows->addLayout(row);
+        card->body()->addWidget(line);
+        m_roleRows.insert(role, {line, assign});
     }
+    return card;
+}
+
+void FactsPanel::showRoles(const Incident& incident)
+{
+    for (auto it = m_roleRows.cbegin(); it != m_roleRows.cend(); ++it) {
+        const auto& [line, assign] = it.value();
+        const auto holder = incident.roles.constFind(it.key());
+        const bool held = holder != incident.roles.constEnd();
+        line->setVisible(held || std::ranges::find(AlwaysShown, it.key()) != AlwaysShown.end());
+        assign->setText(held ? holder->person.name : u"Assign"_s);
+        assign->setAccessibleName(held ? u"%1: %2, hand over"_s.arg(toHuman(it.key()), holder->person.name)
+                                       : u"Assign %1"_s.arg(toWord(it.key())));
+        assign->setEnabled(incident.status != IncidentStatus::Merged);
+    }
+}
+
+Card* FactsPanel::makeImpact()
+{
+    auto* card = new Card(m_theme, u"Impact"_s, this);
+    m_adjust = new Button(m_theme, Button::Flavour::Secondary, {}, card);
+    m_adjust->setCompact(true);
+    m_adjust->setKeyHint(u"I"_s);
+    connect(m_adjust, &Button::clicked, this, [this] { Q_EMIT commandRequested(u"room.impact"_s); });
+    card->body()->addWidget(m_adjust, 0, Qt::AlignLeft);
+    return card;
 }
 
 void FactsPanel::showImpact(const Incident& incident)
@@ -244,13 +266,8 @@ void FactsPanel::showImpact(const Incident& incident)
         rows->addWidget(hint);
     }
     const bool running = std::ranges::any_of(incident.impact, [](const ImpactWindow& window) { return !window.end; });
-    auto* adjust = new Button(m_theme, Button::Flavour::Secondary,
-                              running ? u"Share changed? Adjust…"_s : u"Declare impact…"_s, m_impactRows);
-    adjust->setCompact(true);
-    adjust->setKeyHint(u"I"_s);
-    adjust->setEnabled(incident.status != IncidentStatus::Merged);
-    connect(adjust, &Button::clicked, this, [this] { Q_EMIT commandRequested(u"room.impact"_s); });
-    rows->addWidget(adjust, 0, Qt::AlignLeft);
+    m_adjust->setText(running ? u"Share changed? Adjust…"_s : u"Declare impact…"_s);
+    m_adjust->setEnabled(incident.status != IncidentStatus::Merged);
 }
 
 void FactsPanel::showPrimary(const Incident& incident)

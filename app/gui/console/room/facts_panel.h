@@ -42,6 +42,8 @@ Q_SIGNALS:
 private:
     QWidget* makeHead();
     Card* makeClocks();
+    Card* makeImpact();
+    Card* makeRoles();
     void showRoles(const Incident& incident);
     void showImpact(const Incident& incident);
     void showPrimary(const Incident& incident);
@@ -63,7 +65,8 @@ private:
     Card* m_impact = nullptr;
     QWidget* m_impactRows = nullptr;
     Card* m_roles = nullptr;
-    QWidget* m_roleRows = nullptr;
+    QMap<Role, std::pair<QWidget*, Button*>> m_roleRows;
+    Button* m_adjust = nullptr;
     Button* m_primary = nullptr;
     Button* m_more = nullptr;
 };
