@@ -1,0 +1,153 @@
+// Search over a million entries: what the program asks and orders, against SQLite answering the same question from the
+// same file on its own.
+//
+//     bench-search WORKSPACE
+#include "storage/search/search.h"
+#include "tests/bench/report.h"
+
+#include <benchmark/benchmark.h>
+#include <sqlite3.h>
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <iostream>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak::bench {
+
+namespace {
+
+constexpr int Rows = 50;
+constexpr double AnswerLimit = 30;
+constexpr double TimesLimit = 1.3;
+
+/// What is typed, and the same for FTS5.
+struct Question {
+    QString typed;
+    QByteArray match;
+};
+
+const QList<Question>& questions()
+{
+    static const QList<Question> list = [] {
+        QList<Question> made;
+        for (char letter = 'a'; letter <= 'z'; ++letter)
+            made.append({QString(QLatin1Char(letter)), QByteArray(1, '"') + letter + "\"*"});
+        for (const auto& typed : {u"pa"_s, u"pay"_s, u"pay checkout"_s, u"checkout pay fail"_s, u"the to is"_s,
+                                  u"error rate after deploy"_s, u"th"_s, u"pool exhausted"_s, u"zzzz"_s}) {
+            QByteArray match;
+            for (const QString& word : typed.split(u' '))
+                match += '"' + word.toUtf8() + "\"* ";
+            made.append({typed, match.trimmed()});
+        }
+        return made;
+    }();
+    return list;
+}
+
+/// SQLite's own library, nothing of ours around it: the newest lines that match, as a program would read them.
+class Bare {
+public:
+    explicit Bare(const QString& path)
+    {
+        if (sqlite3_open_v2(path.toUtf8().constData(), &m_database, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK ||
+            sqlite3_prepare_v2(m_database,
+                               "SELECT t.event, t.number, t.type, t.text, t.at, i.uuid, i.title, i.rank, i.number FROM "
+                               "(SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) AS m "
+                               "JOIN timeline t ON t.id = m.rowid JOIN incident i ON i.id = t.incident",
+                               -1, &m_statement, nullptr) != SQLITE_OK)
+            qFatal("%s", sqlite3_errmsg(m_database));
+    }
+    ~Bare()
+    {
+        sqlite3_finalize(m_statement);
+        sqlite3_close(m_database);
+    }
+    int ask(const QByteArray& match, int limit)
+    {
+        sqlite3_bind_text(m_statement, 1, match.constData(), int(match.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_int(m_statement, 2, limit);
+        int rows = 0;
+        for (; sqlite3_step(m_statement) == SQLITE_ROW; ++rows)
+            for (int column = 0; column < sqlite3_column_count(m_statement); ++column)
+                benchmark::DoNotOptimize(sqlite3_column_blob(m_statement, column));
+        sqlite3_reset(m_statement);
+        return rows;
+    }
+
+private:
+    sqlite3* m_database = nullptr;
+    sqlite3_stmt* m_statement = nullptr;
+};
+
+/// Medians by the name of the benchmark; what Google Benchmark prints itself is kept for whoever wants to see it.
+class Medians : public benchmark::ConsoleReporter {
+public:
+    Medians() : benchmark::ConsoleReporter(OO_None) { SetOutputStream(&std::cerr); }
+    void ReportRuns(const std::vector<Run>& runs) override
+    {
+        for (const Run& run : runs)
+            if (run.run_type == Run::RT_Aggregate && run.aggregate_name == "median")
+                m_medians[run.run_name.function_name] = run.GetAdjustedRealTime();
+        ConsoleReporter::ReportRuns(runs);
+    }
+    double of(const QString& name) const { return m_medians.at(name.toStdString()); }
+
+private:
+    std::map<std::string, double> m_medians;
+};
+
+void registerAll(Search& search, Bare& bare)
+{
+    const auto add = [](const QString& name, auto body) {
+        benchmark::RegisterBenchmark(name.toUtf8().constData(),
+                                     [body](benchmark::State& state) {
+                                         for (auto _ : state)
+                                             body();
+                                     })
+            ->Unit(benchmark::kMillisecond)
+            ->Repetitions(5)
+            ->MinTime(0.02)
+            ->ReportAggregatesOnly();
+    };
+    for (const Question& question : questions()) {
+        add(u"ours:"_s + question.typed, [&search, question] {
+            const auto answer = search.find(question.typed, Rows);
+            if (!answer)
+                qFatal("%s", qPrintable(answer.error().sentence()));
+        });
+        add(u"same:"_s + question.typed, [&bare, question] { bare.ask(question.match, 500); });
+        add(u"fifty:"_s + question.typed, [&bare, question] { bare.ask(question.match, Rows); });
+    }
+}
+
+} // namespace
+
+} // namespace firebreak::bench
+
+int main(int argc, char** argv)
+{
+    using namespace firebreak::bench;
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() != 2) {
+        std::fputs("bench-search WORKSPACE\n", stderr);
+        return 2;
+    }
+    const auto search = firebreak::Search::open(arguments.at(1));
+    if (!search)
+        qFatal("%s", qPrintable(search.error().sentence()));
+    Bare bare(arguments.at(1));
+    registerAll(**search, bare);
+    char name[] = "bench-search";
+    char interleave[] = "--benchmark_enable_random_interleaving=true";
+    char* benchArguments[] = {name, interleave, nullptr};
+    int benchCount = 2;
+    benchmark::Initialize(&benchCount, benchArguments);
+    Medians medians;
+    benchmark::RunSpecifiedBenchmarks(&medians);
+    return 0;
+}
