@@ -1,0 +1,57 @@
+// tests/app/gui/settings/pages.h — the window with Settings only, opened at a page.
+#pragma once
+
+#include "app/gui/settings/document_page.h"
+#include "app/gui/settings/settings_screen.h"
+#include "app/gui/widgets/button.h"
+#include "app/gui/widgets/navigation_list.h"
+#include "core/ports/notifier.h"
+#include "tests/app/gui/shell/frame.h"
+
+#include <QAbstractButton>
+#include <QListView>
+
+namespace firebreak {
+
+class Quiet : public AlarmSound {
+public:
+    void play() override { ++times; }
+    bool isAvailable() const override { return available; }
+
+    int times = 0;
+    bool available = true;
+};
+
+/// The window with Settings only, at a page.
+class Pages : public Frame {
+public:
+    explicit Pages(const QString& page)
+    {
+        workspace->iAm(QStringLiteral("Ana Ruiz"));
+        SettingsReach reach;
+        reach.sound = &sound;
+        reach.tryNotification = [this] { ++tried; };
+        reach.restore = [this](const QString& backup) { restored.append(backup); };
+        reach.anotherWorkspace = [this] { ++others; };
+        open({settingsScreen(reach)});
+        window->openPage(page);
+    }
+    SettingsScreen& screen() const { return *static_cast<SettingsScreen*>(window->current()); }
+    template <class Page> Page& page() const { return *static_cast<Page*>(screen().currentPage()); }
+    Person person(const QString& name) const { return workspace->catalogue().person(name).value(); }
+    void addService(const QString& name)
+    {
+        Service service;
+        service.name = name;
+        workspace->catalogue().put(service).waitForFinished();
+        settle();
+    }
+    void click(QAbstractButton* button) const { QTest::mouseClick(button, Qt::LeftButton); }
+
+    Quiet sound;
+    int tried = 0;
+    int others = 0;
+    QStringList restored;
+};
+
+} // namespace firebreak
