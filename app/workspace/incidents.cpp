@@ -261,10 +261,7 @@ Result<TimelineRow> Incidents::entry(const IncidentId& id, const QString& number
     return m_workspace.reader().entry(id, numberOrId);
 }
 
-Result<QString> Incidents::originalText(const EventId& entry) const
-{
-    return m_workspace.reader().originalText(entry);
-}
+Result<QString> Incidents::originalText(const EventId& entry) const { return m_workspace.reader().originalText(entry); }
 
 QList<IncidentClock> Incidents::clocks(const Incident& incident) const
 {

@@ -3,9 +3,9 @@
 //
 //     bench-fill FILE INCIDENTS ENTRIES LONGEST
 //     bench-fill FILE                            makes the hourly backup, so that no measured program begins with it
+#include "app/workspace/system_clock.h"
 #include "core/incident/notes.h"
 #include "core/slo/service.h"
-#include "app/workspace/system_clock.h"
 #include "storage/backup/backup.h"
 #include "storage/reader.h"
 #include "storage/write_transaction.h"
