@@ -3,6 +3,7 @@
 #include "app/gui/console/room/room_facts.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -100,13 +101,16 @@ bool IncidentListModel::canFetchMore(const QModelIndex& parent) const { return !
 
 void IncidentListModel::fetchMore(const QModelIndex& parent)
 {
-    if (parent.isValid())
+    if (!canFetchMore(parent))
         return;
     const QList<Row> next = page(int(m_rows.size()));
     if (next.isEmpty())
         return;
+    // Whoever hears that rows are coming must not fetch the same ones.
+    const bool more = std::exchange(m_more, false);
     beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + next.size()) - 1);
     m_rows.append(next);
+    m_more = more;
     endInsertRows();
 }
 
