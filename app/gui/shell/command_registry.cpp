@@ -70,14 +70,13 @@ QAction* CommandRegistry::add(const Command& command, QObject* owner)
 
 void CommandRegistry::remove(const QAction* action)
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                    [action](const Entry& entry) { return entry.action == action; });
-    if (found == m_entries.end())
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        if (m_entries.at(i).action != action)
+            continue;
+        delete m_entries.takeAt(i).action;
+        Q_EMIT changed();
         return;
-    QAction* gone = found->action;
-    m_entries.erase(found);
-    delete gone;
-    Q_EMIT changed();
+    }
 }
 
 QAction* CommandRegistry::action(const QString& id) const

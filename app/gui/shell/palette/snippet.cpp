@@ -23,9 +23,10 @@ bool wordCharacter(QChar character) { return character.isLetterOrNumber(); }
 
 QStringList wordsOf(const QString& typed)
 {
+    const QString plain = folded(typed);
     QStringList words;
     QString word;
-    for (const QChar character : folded(typed)) {
+    for (const QChar character : plain) {
         if (wordCharacter(character)) {
             word += character;
         } else if (!word.isEmpty()) {
