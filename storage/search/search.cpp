@@ -8,8 +8,6 @@
 #include "storage/sqlite/query.h"
 #include "storage/sqlite/sqlite_error.h"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <tuple>
 
@@ -133,6 +131,7 @@ Result<std::unique_ptr<Search>> Search::open(const QString& path)
 
 Result<SearchAnswer> Search::find(const QString& typed, int limit)
 {
+    const unsigned before = m_interruptions;
     try {
         SearchAnswer answer;
         QList<Candidate> all = Lookup(*m_connection, typed).all();
@@ -145,12 +144,17 @@ Result<SearchAnswer> Search::find(const QString& typed, int limit)
         }
         return answer;
     } catch (const SQLite::Exception& exception) {
-        if ((exception.getErrorCode() & 0xff) == SQLITE_INTERRUPT)
+        // Stopped while it reads its own tables, FTS5 says "vtable constructor failed" and not SQLITE_INTERRUPT.
+        if (m_interruptions != before)
             return SearchAnswer{{}, true, false};
         return tl::unexpected(errorFrom(exception));
     }
 }
 
-void Search::interrupt() { m_connection->interrupt(); }
+void Search::interrupt()
+{
+    ++m_interruptions;
+    m_connection->interrupt();
+}
 
 } // namespace firebreak

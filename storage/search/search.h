@@ -4,6 +4,7 @@
 
 #include "storage/rows.h"
 
+#include <atomic>
 #include <memory>
 
 namespace firebreak {
@@ -53,6 +54,7 @@ private:
     explicit Search(std::unique_ptr<Connection> connection);
 
     std::unique_ptr<Connection> m_connection;
+    std::atomic<unsigned> m_interruptions = 0;
 };
 
 } // namespace firebreak
