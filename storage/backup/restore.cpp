@@ -3,6 +3,7 @@
 #include "core/base/archive.h"
 #include "storage/backup/copy_file.h"
 #include "storage/journal/journal.h"
+#include "storage/journal/schema.h"
 #include "storage/journal/streams.h"
 #include "storage/meta.h"
 #include "storage/sqlite/open_file.h"
@@ -40,7 +41,7 @@ Result<Source> soundSource(const QString& path)
     auto opened = openWorkspaceFile(path, Access::ReadResting, std::chrono::seconds(10));
     if (!opened)
         return tl::unexpected(opened.error());
-    if (opened->whyReadOnly.contains(u"newer"_s))
+    if (opened->formatVersion > FormatVersion)
         return refused(u"The backup was written by a newer Firebreak."_s, u"Update Firebreak, then restore it."_s);
     return guarded([&]() -> Result<Source> {
         return Source{workspaceId(*opened->connection), Journal(*opened->connection).heads(), verified->events};

@@ -96,11 +96,15 @@ std::unique_ptr<Connection> openForWriting(const QString& path, std::chrono::mil
     return std::make_unique<Connection>(address(path, false), SQLite::OPEN_READWRITE | SQLite::OPEN_URI, timeout);
 }
 
-/// A log beside the file can only be read where SQLite may keep its index; else the file is read as it lies there.
-std::unique_ptr<Connection> openReadOnly(const QString& path, bool folderWritable, std::chrono::milliseconds timeout)
+bool hasLog(const QString& path) { return QFileInfo(path + u"-wal"_s).size() > 0; }
+
+/// A log beside the file can only be read where SQLite may keep its index; else the file is read as it lies there, and
+/// `whyReadOnly` says so.
+std::unique_ptr<Connection> openReadOnly(const QString& path, bool folderWritable, std::chrono::milliseconds timeout,
+                                         QString& whyReadOnly)
 {
     const int flags = SQLite::OPEN_READONLY | SQLite::OPEN_URI;
-    const bool log = QFileInfo(path + u"-wal"_s).size() > 0;
+    const bool log = hasLog(path);
     if (folderWritable || log) {
         try {
             auto connection = std::make_unique<Connection>(address(path, false), flags, timeout);
@@ -112,6 +116,8 @@ std::unique_ptr<Connection> openReadOnly(const QString& path, bool folderWritabl
                 throw;
         }
     }
+    if (log)
+        whyReadOnly += u" Its newest changes are in the log beside it, which cannot be read here."_s;
     return std::make_unique<Connection>(address(path, true), flags, timeout);
 }
 
@@ -133,13 +139,12 @@ Result<OpenedFile> openWorkspaceFile(const QString& path, Access access, std::ch
     return guarded([&]() -> Result<OpenedFile> {
         OpenedFile opened;
         const bool write = access == Access::Write && whyReadOnly.isEmpty();
-        const bool log = QFileInfo(path + u"-wal"_s).size() > 0;
         // A reader that may write could, as the last to leave, tidy up the log; one that may not would leave it there.
         if (write || (access == Access::Read && folderWritable))
             opened.connection = openForWriting(path, busyTimeout);
         else
-            opened.connection =
-                openReadOnly(path, folderWritable && (access != Access::ReadResting || log), busyTimeout);
+            opened.connection = openReadOnly(path, folderWritable && (access != Access::ReadResting || hasLog(path)),
+                                             busyTimeout, whyReadOnly);
         const auto ours = isWorkspace(*opened.connection, path);
         if (!ours)
             return tl::unexpected(ours.error());
@@ -149,7 +154,7 @@ Result<OpenedFile> openWorkspaceFile(const QString& path, Access access, std::ch
         opened.formatVersion = integerPragma(*opened.connection, "PRAGMA user_version");
         if (opened.formatVersion > FormatVersion) {
             whyReadOnly = u"The workspace was written by a newer Firebreak."_s;
-            opened.connection = openReadOnly(path, folderWritable, busyTimeout);
+            opened.connection = openReadOnly(path, folderWritable, busyTimeout, whyReadOnly);
         }
         if (access != Access::Write)
             opened.connection->exec("PRAGMA query_only = ON");

@@ -1,5 +1,5 @@
 // tests/faults/full_disk_test.cpp — a full disk is a sentence, not an accident: nothing acknowledged is lost, the file
-// stays whole, and as soon as there is room writing goes on.
+// stays whole, and as soon as there is room writing goes on. A disk that cannot be written is still read.
 #include "tests/faults/acknowledged.h"
 
 #include <QFileInfo>
@@ -68,6 +68,19 @@ private Q_SLOTS:
         QCOMPARE(rest.size(), 2);
         QVERIFY2(rest[0].contains(u"disk is full"_s), qPrintable(rest[0]));
         QCOMPARE(rest[1], u"good %1"_s.arg(said.size() + 1)); // and the workspace's own first
+    }
+
+    void aReadOnlyDiskIsReadAndSaysWhatCannotBeSeen()
+    {
+        QTemporaryDir folder;
+        QStringList said;
+        acknowledgedIn(outputOf({u"readonly"_s, folder.path(), u"4"_s}), &said);
+        if (said == QStringList{u"no disk"_s})
+            QSKIP("a disk that cannot be written needs the right to mount one");
+        QCOMPARE(said.size(), 2);
+        QCOMPARE(said[0], u"The disk is read-only.|1|refused"_s);
+        QCOMPARE(said[1], u"The disk is read-only. Its newest changes are in the log beside it, which cannot be read "
+                          "here.|0|refused"_s);
     }
 };
 

@@ -7,12 +7,14 @@
 //                                               without the limit
 //   faults_writer tmpfs FOLDER MEGABYTES        the same on a small disk of its own; says "no disk" where it cannot
 //                                               have one
+//   faults_writer readonly FOLDER MEGABYTES     what can be done on a disk that nobody may write to
 #include "storage/reader.h"
 #include "storage/store.h"
 #include "storage/verify.h"
 #include "storage/write_transaction.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <fcntl.h>
 #include <sched.h>
@@ -148,15 +150,47 @@ void throughAFullDisk(Store& store, const std::function<void()>& makeRoom)
     say(again.events.first().text());
 }
 
+/// A disk that only this process sees.
+bool mountDisk(const QByteArray& at, int megabytes)
+{
+    const QByteArray options = "size=" + QByteArray::number(megabytes) + "m";
+    const bool mounted = ::unshare(CLONE_NEWNS) == 0 &&
+                         ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+                         ::mount("none", at.constData(), "tmpfs", 0, options.constData()) == 0;
+    if (!mounted)
+        say(u"no disk"_s);
+    return mounted;
+}
+
+/// Two workspaces: one that was closed, and one whose program ended in the middle, its newest changes in the log.
+void onAReadOnlyDisk(const QString& folder, int megabytes, const RealClock& clock)
+{
+    const QByteArray at = folder.toLocal8Bit();
+    if (!mountDisk(at, megabytes))
+        return;
+    Installation installation(folder + u"/config"_s);
+    const QString closed = folder + u"/closed.firebreak"_s;
+    const QString left = folder + u"/left.firebreak"_s;
+    auto store = orFail(Store::create(closed, u"Ops"_s, installation, clock, IdSource::system()));
+    declareOne(*store, 1);
+    for (const QString& tail : {u""_s, u"-wal"_s})
+        QFile::copy(closed + tail, left + tail);
+    store.reset();
+    if (::mount("none", at.constData(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) != 0)
+        fail(u"the disk stays writable"_s);
+    for (const QString& path : {closed, left}) {
+        const auto opened = orFail(Store::open(path, installation, clock, IdSource::system()));
+        const auto incidents = orFail(orFail(opened->reader())->incidents());
+        const auto written = opened->write({}, [](WriteTransaction&) { return Result<void>(); });
+        say(u"%1|%2|%3"_s.arg(opened->whyReadOnly()).arg(incidents.size()).arg(written ? u"written"_s : u"refused"_s));
+    }
+}
+
 void onASmallDisk(const QString& folder, int megabytes, const RealClock& clock)
 {
     const QByteArray at = folder.toLocal8Bit();
-    const QByteArray options = "size=" + QByteArray::number(megabytes) + "m";
-    if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
-        ::mount("none", at.constData(), "tmpfs", 0, options.constData()) != 0) {
-        say(u"no disk"_s);
+    if (!mountDisk(at, megabytes))
         return;
-    }
     Installation installation(folder + u"/config"_s);
     const QString path = folder + u"/ops.firebreak"_s;
     const QByteArray ballast = at + "/ballast";
@@ -182,6 +216,10 @@ int main(int argc, char** argv)
     const RealClock clock;
     if (arguments.size() == 4 && arguments[1] == u"tmpfs") {
         onASmallDisk(arguments[2], arguments[3].toInt(), clock);
+        return 0;
+    }
+    if (arguments.size() == 4 && arguments[1] == u"readonly") {
+        onAReadOnlyDisk(arguments[2], arguments[3].toInt(), clock);
         return 0;
     }
     if (arguments.size() != 5)

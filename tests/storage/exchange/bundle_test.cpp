@@ -204,7 +204,7 @@ private Q_SLOTS:
         const qint64 before = eventsIn(*here);
         const QByteArray sound = bundleOf(*there, source.incident);
         std::mt19937 random(11);
-        for (int i = 0; i < 400; ++i) {
+        for (int i = 0; i < 200; ++i) {
             QByteArray damaged = sound;
             const auto at = qsizetype(random() % quint32(sound.size() - 1));
             if (i % 4 == 0)
