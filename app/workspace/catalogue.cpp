@@ -21,11 +21,13 @@ constexpr QLatin1StringView ClockPolicyType("clock_policy");
 constexpr QLatin1StringView AlertRulesType("alert_rules");
 constexpr QLatin1StringView CalendarType("calendar");
 
-/// The id of a document of which a workspace has one: the same in every copy, so that two of them merge.
-QUuid onlyId(const QString& type)
+/// One template for each audience and status, whichever copy of the workspace it was written in.
+UpdateTemplate identified(UpdateTemplate update)
 {
-    static const QUuid space(u"{6f1dc0de-4f49-5e0d-9f7e-1b0f00f1eb4c}"_s);
-    return QUuid::createUuidV5(space, type);
+    if (update.id.isNull())
+        update.id = UpdateTemplateId(
+            onlyDocumentId(u"%1/%2/%3"_s.arg(TemplateType, toWord(update.audience), toWord(update.status))));
+    return update;
 }
 
 /// What a person calls a type of document.
@@ -73,7 +75,8 @@ template <class T> QFuture<Outcome> Catalogue::putOnly(const QString& type, cons
     if (!good)
         return refusedAtOnce(good.error());
     return m_workspace.write([type, good = *good](WriteTransaction& tx) {
-        return tx.putDocument({type, onlyId(type), toJson(good).toObject(), {}, false}).map([](const EventId&) {});
+        return tx.putDocument({type, onlyDocumentId(type), toJson(good).toObject(), {}, false}).map([](const EventId&) {
+        });
     });
 }
 
@@ -90,7 +93,7 @@ template <class T> QList<T> Catalogue::all(const QString& type) const
 
 template <class T> T Catalogue::only(const QString& type, const T& otherwise) const
 {
-    const auto row = m_workspace.reader().document(type, onlyId(type));
+    const auto row = m_workspace.reader().document(type, onlyDocumentId(type));
     return row ? fromRow<T>(*row).value_or(otherwise) : otherwise;
 }
 
@@ -102,18 +105,48 @@ template <class T> Result<T> Catalogue::find(const QString& type, const QString&
 QFuture<Outcome> Catalogue::put(Person person) { return putNamed(PersonType, std::move(person)); }
 QFuture<Outcome> Catalogue::put(Service service) { return putNamed(ServiceType, std::move(service)); }
 QFuture<Outcome> Catalogue::put(Slo slo) { return putNamed(SloType, std::move(slo)); }
-QFuture<Outcome> Catalogue::put(UpdateTemplate update) { return putNamed(TemplateType, std::move(update)); }
+QFuture<Outcome> Catalogue::put(UpdateTemplate update) { return putNamed(TemplateType, identified(std::move(update))); }
+
+QFuture<Outcome> Catalogue::reset(const UpdateTemplate& update)
+{
+    return m_workspace.write([id = identified(update).id](WriteTransaction& tx) -> Result<void> {
+        const auto row = tx.document(TemplateType, id.uuid());
+        if (!row || row->retired)
+            return {};
+        return tx.putDocument({TemplateType, id.uuid(), row->content, {}, true}).map([](const EventId&) {});
+    });
+}
+
 QFuture<Outcome> Catalogue::put(const ClockPolicy& policy) { return putOnly(ClockPolicyType, policy); }
 QFuture<Outcome> Catalogue::put(const AlertRules& rules) { return putOnly(AlertRulesType, rules); }
+QFuture<Outcome> Catalogue::put(const SeverityWords& words) { return putOnly(SeverityWordsType, words); }
 QFuture<Outcome> Catalogue::put(const BusinessCalendar& calendar) { return putOnly(CalendarType, calendar); }
 
 QList<Person> Catalogue::people() const { return all<Person>(PersonType); }
 QList<Service> Catalogue::services() const { return all<Service>(ServiceType); }
 QList<Slo> Catalogue::slos() const { return all<Slo>(SloType); }
 QList<UpdateTemplate> Catalogue::updateTemplates() const { return all<UpdateTemplate>(TemplateType); }
+QList<UpdateTemplate> Catalogue::updateTemplatesInForce() const
+{
+    const QList<UpdateTemplate> own = updateTemplates();
+    QList<UpdateTemplate> inForce;
+    for (const UpdateTemplate& standard : defaultUpdateTemplates())
+        if (const auto chosen = templateFor(own, standard.audience, standard.status))
+            inForce.append(identified(*chosen));
+    return inForce;
+}
 
 ClockPolicy Catalogue::clockPolicy() const { return only(ClockPolicyType, defaultClockPolicy()); }
 AlertRules Catalogue::alertRules() const { return only(AlertRulesType, AlertRules{}); }
+const SeverityWords& Catalogue::severityWords() const
+{
+    const qint64 version = m_workspace.reader().dataVersion();
+    if (!m_severityWords || version != m_severityWordsAt) {
+        m_severityWords = severityWordsIn(m_workspace.reader());
+        m_severityWordsAt = version;
+    }
+    return *m_severityWords;
+}
 BusinessCalendar Catalogue::calendar() const { return only(CalendarType, BusinessCalendar{}); }
 
 Result<Person> Catalogue::person(const QString& nameOrId) const { return find<Person>(PersonType, nameOrId); }

@@ -1,6 +1,7 @@
 // app/workspace/catalogue.h — the room for documents: people, services, SLOs, policies, templates, calendar.
 #pragma once
 
+#include "app/workspace/severity_naming.h"
 #include "app/workspace/workspace.h"
 #include "core/alert/alert_rules.h"
 #include "core/calendar/business_calendar.h"
@@ -20,10 +21,14 @@ public:
     QFuture<Outcome> put(Service service);
     QFuture<Outcome> put(Slo slo);
     QFuture<Outcome> put(UpdateTemplate update);
+    /// Without an id it is the one of its audience and status.
     // One of each in a workspace.
+    /// The default text is in force again for that audience and status; what stood there stays in the history.
+    QFuture<Outcome> reset(const UpdateTemplate& update);
     QFuture<Outcome> put(const ClockPolicy& policy);
     QFuture<Outcome> put(const AlertRules& rules);
     QFuture<Outcome> put(const BusinessCalendar& calendar);
+    QFuture<Outcome> put(const SeverityWords& words);
 
     /// A new time-ordered id, for what is about to be made.
     template <class T> Id<T> freshId() { return Id<T>(m_ids.next(m_workspace.clock().now())); }
@@ -49,8 +54,14 @@ private:
     template <class T> T only(const QString& type, const T& otherwise) const;
     template <class T> Result<T> find(const QString& type, const QString& nameOrId) const;
 
+    /// One for each audience and status, all with ids: the workspace's own, else the default.
+    QList<UpdateTemplate> updateTemplatesInForce() const;
     Workspace& m_workspace;
     IdSource m_ids;
 };
+    /// Kept while nobody writes, so that a list may ask for each of its rows. Valid until the next call.
+    const SeverityWords& severityWords() const;
 
 } // namespace firebreak
+    mutable std::optional<SeverityWords> m_severityWords; ///< absent: never asked for
+    mutable qint64 m_severityWordsAt = 0;                 ///< the version of the file they are from

@@ -1,5 +1,6 @@
 #include "app/workspace/exchange.h"
 
+#include "app/workspace/severity_naming.h"
 #include "storage/exchange/bundle.h"
 #include "storage/exchange/timeline_export.h"
 
@@ -24,12 +25,13 @@ Result<QByteArray> timelineAs(Reader& reader, const IncidentId& id, const QStrin
     TimelineToExport timeline{incident->ref, incident->title, *rows, {}};
     for (const DocumentRow& person : reader.documents(u"person"_s, true).value_or(QList<DocumentRow>()))
         timeline.names.insert(PersonId(person.id), person.name);
+    if (format == u"json")
+        return timelineAsJson(timeline); // for a program: ids, whatever they are called here
+    timeline.rows = inWords(timeline.rows, severityWordsIn(reader));
     if (format == u"md")
         return timelineAsMarkdown(timeline).toUtf8();
     if (format == u"csv")
         return timelineAsCsv(timeline).toUtf8();
-    if (format == u"json")
-        return timelineAsJson(timeline);
     return badInput(u"“%1” is not a format of a timeline."_s.arg(format), u"Choose md, csv or json."_s);
 }
 

@@ -27,6 +27,7 @@ struct Judged {
     QString name; ///< fit to show; "Alert" where it has none
     QString service;
     Severity severity;
+    bool triage;
 
     QString onService() const
     {
@@ -54,7 +55,8 @@ QString nameOf(const Alert& alert)
 Judged judged(const Alert& alert, const AlertRules& rules)
 {
     const QString word = alert.labels.value(rules.severityLabel).trimmed().toLower();
-    return {&alert, nameOf(alert), serviceOf(alert, rules), rules.severities.value(word, rules.otherwise)};
+    return {&alert, nameOf(alert), serviceOf(alert, rules), rules.severities.value(word, rules.otherwise),
+            rules.beginsInTriage(word)};
 }
 
 /// Firing before not, worse before better, older before younger; alerts without a time come last among equals.
@@ -219,6 +221,7 @@ Result<AlertDeclaration> declarationFrom(const QList<Alert>& alerts, Instant now
     AlertDeclaration declaration;
     declaration.title = titleOf(deciding);
     declaration.severity = deciding.first().severity;
+    declaration.triage = std::ranges::all_of(deciding, &Judged::triage);
     declaration.services = namesIn(all, &Judged::service);
     declaration.detected = detectedBy(deciding, now, declaration.findings);
     declaration.labels = sharedLabels(alerts);

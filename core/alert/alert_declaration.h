@@ -17,6 +17,7 @@ struct AlertFact {
 struct AlertDeclaration {
     QString title; ///< fits `checkedTitle`
     Severity severity = Severity::Sev4;
+    bool triage = false;           ///< by the rules for every alert that decides
     QStringList services;          ///< each fit for `checked(Service)`, unique without case
     Instant detected;              ///< never later than now
     QMap<QString, QString> labels; ///< those that all alerts share; fit to show, long values cut
@@ -27,8 +28,8 @@ struct AlertDeclaration {
 
 inline constexpr qsizetype MaxAlertFacts = 50;
 
-/// Firing alerts decide title, severity and time of detection, all alerts where none fires; services and labels are
-/// those of all. Title: the alert on its service, "HighErrorRate on payment-api"; with more of them the worst and
+/// Firing alerts decide title, severity, triage and time of detection, all alerts where none fires; services and labels
+/// are those of all. Title: the alert on its service, "HighErrorRate on payment-api"; with more of them the worst and
 /// oldest leads, "HighErrorRate on payment-api and 14 more services". `endsAt` is not read: an alert that stops does
 /// not end impact. Refuses an empty list.
 Result<AlertDeclaration> declarationFrom(const QList<Alert>& alerts, Instant now, const AlertRules& rules = {});

@@ -16,6 +16,16 @@ Result<AlertRules> checked(AlertRules rules)
         return badInput(u"An empty value of “%1” cannot mean a severity."_s.arg(rules.severityLabel),
                         u"Name the value, for example “critical”."_s);
     rules.severities = severities;
+    QStringList triage;
+    for (const QString& value : rules.triageValues.value_or(QStringList()))
+        triage.append(value.trimmed().toLower());
+    triage.sort();
+    triage.removeDuplicates();
+    for (const QString& value : std::as_const(triage))
+        if (!severities.contains(value))
+            return badInput(u"“%1” begins in triage, but means no severity."_s.arg(value.left(60)),
+                            u"Say which severity it means, or take it away."_s);
+    rules.triageValues = triage.isEmpty() ? std::nullopt : std::optional(triage);
     for (QString& label : rules.serviceLabels)
         label = label.trimmed();
     rules.serviceLabels.removeDuplicates();

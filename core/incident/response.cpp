@@ -55,7 +55,7 @@ Result<IncidentEvents> changeSeverity(const Incident& incident, Severity to, con
     if (auto ok = writable(incident, moment); !ok)
         return tl::unexpected(ok.error());
     if (incident.severity == to)
-        return refused(u"%1 is already %2."_s.arg(incident.ref(), severityLabel(to)));
+        return refused(u"%1 has this severity already."_s.arg(incident.ref()));
     return checkedText(reason, u"reason"_s).map([&](const QString& text) {
         return IncidentEvents{SeverityChanged{incident.severity, to, text}};
     });

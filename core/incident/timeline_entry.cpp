@@ -1,5 +1,7 @@
 #include "core/incident/timeline_entry.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -221,6 +223,27 @@ std::optional<TimelineEntry> entryOf(const IncidentEvent& event, const Recorded&
             }
         },
         event);
+}
+
+EntryWords inWords(EntryType type, const QString& text, const SeverityWords& words)
+{
+    // Only where `lineOf` puts them: a title or a reason may well speak of “SEV2” too.
+    static const QRegularExpression declared(u"^SEV([1-5])(?= · )"_s);
+    static const QRegularExpression changed(u"^SEV([1-5]) → SEV([1-5])\\b"_s);
+    EntryWords shown{text, {}};
+    if (type != EntryType::Declared && type != EntryType::Severity)
+        return shown;
+    const auto match = (type == EntryType::Declared ? declared : changed).match(text);
+    qsizetype grown = 0;
+    for (int group = 1; group <= match.lastCapturedIndex(); ++group) {
+        const auto severity = Severity(match.captured(group).toInt());
+        const QString name = words.name(severity);
+        const qsizetype start = match.capturedStart(group) - 3 + grown; // from its “SEV” on
+        shown.text.replace(start, 4, name);
+        shown.severities.append({start, name.size(), severity});
+        grown += name.size() - 4;
+    }
+    return shown;
 }
 
 } // namespace firebreak

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/incident/evolve.h"
+#include "core/incident/severity_words.h"
 
 namespace firebreak {
 
@@ -74,5 +75,19 @@ struct TimelineEntry {
 
 /// The line of an event; nothing for events about other entries (correction, pin, erasure, undo).
 std::optional<TimelineEntry> entryOf(const IncidentEvent& event, const Recorded& recorded);
+
+/// The text of an entry as this workspace says it: where the program wrote the id of a severity ("SEV1 → SEV2") stands
+/// its name. Entries keep the ids, so that a severity can be renamed without rewriting what happened.
+struct EntryWords {
+    struct Span {
+        qsizetype start = 0;
+        qsizetype length = 0;
+        Severity severity = Severity::Sev1;
+    };
+
+    QString text;
+    QList<Span> severities; ///< where the names stand, in order
+};
+EntryWords inWords(EntryType type, const QString& text, const SeverityWords& words);
 
 } // namespace firebreak

@@ -13,8 +13,6 @@ namespace firebreak {
 
 namespace {
 
-constexpr auto FieldNames = std::array{"title", "severity", "status", "services", "since", "impact", "next", "summary"};
-
 const QRegularExpression& fieldShape()
 {
     static const QRegularExpression shape(u"\\{([a-z_]+)\\}"_s);
@@ -23,7 +21,8 @@ const QRegularExpression& fieldShape()
 
 bool isField(const QString& name)
 {
-    return std::ranges::any_of(FieldNames, [&](const char* known) { return name == QLatin1StringView(known); });
+    return std::ranges::any_of(updateFields(),
+                               [&](const UpdateField& known) { return name == QLatin1StringView(known.name); });
 }
 
 QString servicesText(const Incident& incident, Audience audience)
@@ -92,7 +91,7 @@ QString fieldText(const QString& name, Audience audience, const Incident& incide
     if (name == u"title")
         return incident.title;
     if (name == u"severity")
-        return severityLabel(incident.severity);
+        return context.severities.name(incident.severity);
     if (name == u"status")
         return toWord(incident.status);
     if (name == u"services")
@@ -115,6 +114,21 @@ UpdateTemplate standard(Audience audience, IncidentStatus status, const QString&
 
 } // namespace
 
+const QList<UpdateField>& updateFields()
+{
+    static const QList<UpdateField> fields{
+        {"title", "what is broken"},
+        {"severity", "as it is called here"},
+        {"status", "investigating, mitigated, …"},
+        {"services", "those the incident hurts"},
+        {"since", "when impact began, else when it was detected"},
+        {"impact", "customers: how many, in words; internal: the share of each SLO"},
+        {"next", "when the next update is promised"},
+        {"summary", "what you type; a line of which nothing is left is left out"},
+    };
+    return fields;
+}
+
 Result<UpdateTemplate> checked(UpdateTemplate update)
 {
     update.name = update.name.simplified();
@@ -126,8 +140,8 @@ Result<UpdateTemplate> checked(UpdateTemplate update)
     for (auto fields = fieldShape().globalMatch(*text); fields.hasNext();) {
         if (const QString name = fields.next().captured(1); !isField(name)) {
             QString known;
-            for (const char* field : FieldNames)
-                known += (known.isEmpty() ? u"{"_s : u", {"_s) + QLatin1StringView(field) + u'}';
+            for (const UpdateField& field : updateFields())
+                known += (known.isEmpty() ? u"{"_s : u", {"_s) + QLatin1StringView(field.name) + u'}';
             return badInput(u"The template asks for {%1}, which does not exist."_s.arg(name.left(40)),
                             u"Fields are %1."_s.arg(known));
         }

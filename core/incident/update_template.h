@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/incident/incident.h"
+#include "core/incident/severity_words.h"
 
 #include <QTimeZone>
 
@@ -12,12 +13,12 @@ struct UpdateTemplate;
 using UpdateTemplateId = Id<UpdateTemplate>;
 
 /// A document. `text` may hold these fields; what they become depends on the audience:
-///   {title} {severity} {status}   as the incident has them: "Checkout 5xx", "SEV1", "investigating"
-///   {services}                    "checkout and payment-api"; where none is named: "our service", "not named yet"
-///   {since}                       when impact began, else detected, else declared: "02:01 UTC"
-///   {impact}                      internal: each SLO with its share; customers: how many may be affected, in words
-///   {next}                        "at 02:30 UTC", or "as soon as we know more"
-///   {summary}                     what the person has typed so far; a line that holds only fields and becomes empty
+///   {title} {severity} {status}   as the incident has them: "Checkout 5xx", "SEV1" (as it is called here),
+///   "investigating" {services}                    "checkout and payment-api"; where none is named: "our service", "not
+///   named yet" {since}                       when impact began, else detected, else declared: "02:01 UTC" {impact}
+///   internal: each SLO with its share; customers: how many may be affected, in words {next}                        "at
+///   02:30 UTC", or "as soon as we know more" {summary}                     what the person has typed so far; a line
+///   that holds only fields and becomes empty
 ///                                 is left out
 struct UpdateTemplate {
     UpdateTemplateId id;
@@ -37,6 +38,13 @@ void describe(auto& a, Is<UpdateTemplate> auto& self)
     a.field("text", self.text);
 }
 
+/// One thing a text may ask for, with a few words about what comes in its place.
+struct UpdateField {
+    const char* name;
+    const char* means;
+};
+const QList<UpdateField>& updateFields();
+
 /// Refuses an empty name, an empty text or one over 64 KiB, and a field that does not exist.
 Result<UpdateTemplate> checked(UpdateTemplate update);
 
@@ -54,6 +62,7 @@ struct UpdateContext {
     QTimeZone zone;              ///< valid; times are shown there
     std::optional<Instant> next; ///< when the next update is promised
     QString summary;
+    SeverityWords severities = {};
 };
 
 /// The draft. Fields are filled once: braces in a title or summary stay what they are.

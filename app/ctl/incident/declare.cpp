@@ -29,7 +29,7 @@ Declaration declarationOf(Asked& asked)
 {
     Declaration declaration;
     declaration.title = asked.text("title");
-    declaration.severity = asked.word<Severity>("severity", u"severity"_s, Severity::Sev3);
+    declaration.severity = asked.severity("severity", Severity::Sev3);
     declaration.kind = asked.word<IncidentKind>("kind", u"kind of incident"_s, IncidentKind::Normal);
     declaration.triage = asked.has("triage");
     declaration.services = asked.services("service");
@@ -85,6 +85,7 @@ Result<Answer> declare(Session& session, const Given& given)
     if (alert) {
         declaration.title = asked.has("title") ? declaration.title : alert->title;
         declaration.severity = asked.has("severity") ? declaration.severity : alert->severity;
+        declaration.triage = declaration.triage || alert->triage;
         declaration.detected = alert->detected;
         declaration.labels = alert->labels;
     }

@@ -111,9 +111,10 @@ QString timeText(Instant at)
     return u"%1 %2 UTC"_s.arg(text.left(10), text.mid(11, 8));
 }
 
-QString incidentText(const Incident& incident, const QString& ref, const QList<IncidentClock>& clocks, Instant now)
+QString incidentText(const Incident& incident, const QString& ref, const QList<IncidentClock>& clocks,
+                     const SeverityWords& severities, Instant now)
 {
-    QString head = u"%1  %2  %3"_s.arg(ref, severityLabel(incident.severity), toWord(incident.status));
+    QString head = u"%1  %2  %3"_s.arg(ref, severities.name(incident.severity), toWord(incident.status));
     if (incident.kind != IncidentKind::Normal)
         head += u"  "_s + toWord(incident.kind);
     return head + u'\n' + shown(incident.title) + u'\n' + block(u"Facts"_s, factRows(incident, now)) +
@@ -121,11 +122,11 @@ QString incidentText(const Incident& incident, const QString& ref, const QList<I
            block(u"Durations"_s, durationRows(incident)) + block(u"Impact"_s, impactRows(incident));
 }
 
-QString incidentListText(const QList<IncidentRow>& rows, Instant now)
+QString incidentListText(const QList<IncidentRow>& rows, const SeverityWords& severities, Instant now)
 {
     QList<QStringList> table;
     for (const IncidentRow& row : rows)
-        table.append({row.ref, severityLabel(row.severity), toWord(row.status),
+        table.append({row.ref, severities.name(row.severity), toWord(row.status),
                       u"%1 ago"_s.arg(spanText(now - row.declaredAt)), row.commander.isEmpty() ? u"–"_s : row.commander,
                       row.title});
     return table.isEmpty() ? u"No incidents.\n"_s : columns(table);

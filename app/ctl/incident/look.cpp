@@ -3,6 +3,7 @@
 #include "app/ctl/incident/verbs.h"
 #include "app/ctl/session/asked.h"
 #include "app/ctl/text/json.h"
+#include "app/workspace/catalogue.h"
 #include "app/workspace/exchange.h"
 
 #include <QJsonArray>
@@ -55,8 +56,9 @@ Result<Answer> list(Session& session, const Given& given)
     if (auto ok = asked.ok(); !ok)
         return tl::unexpected(ok.error());
     return workspace->incidents().list(filter).map([&](const QList<IncidentRow>& rows) {
-        return session.json() ? Answer{arrayOf(rows, incidentRowJson), {}, {}}
-                              : Answer{{}, incidentListText(rows, session.now()), {}};
+        return session.json()
+                   ? Answer{arrayOf(rows, incidentRowJson), {}, {}}
+                   : Answer{{}, incidentListText(rows, workspace->catalogue().severityWords(), session.now()), {}};
     });
 }
 
@@ -71,7 +73,8 @@ Result<Answer> show(Session& session, const Given& given)
     const QList<IncidentClock> clocks = asked.workspace()->incidents().clocks(incident);
     if (session.json())
         return Answer{incidentJson(incident, ref, clocks, session.now()), {}, {}};
-    return Answer{{}, incidentText(incident, ref, clocks, session.now()), {}};
+    return Answer{
+        {}, incidentText(incident, ref, clocks, asked.workspace()->catalogue().severityWords(), session.now()), {}};
 }
 
 Result<Answer> timeline(Session& session, const Given& given)
@@ -93,10 +96,10 @@ Result<Answer> timeline(Session& session, const Given& given)
         return timelineAs(workspace.reader(), id, format).map([](const QByteArray& text) {
             return Answer{{}, QString::fromUtf8(text), {}};
         });
-    return workspace.incidents().timeline(id).map([](QList<TimelineRow> rows) {
+    return workspace.incidents().timeline(id).map([&](QList<TimelineRow> rows) {
         // Told in the order in which it happened; the numbers say in which order it was written down.
         std::ranges::stable_sort(rows, {}, [](const TimelineRow& row) { return row.entry.at; });
-        return Answer{{}, timelineText(rows), {}};
+        return Answer{{}, timelineText(inWords(rows, workspace.catalogue().severityWords())), {}};
     });
 }
 

@@ -30,11 +30,11 @@ Result<Answer> settle(Session& session, const Given& given, PromiseState outcome
 Result<Answer> severity(Session& session, const Given& given)
 {
     Asked asked(session, given);
-    const auto to = asked.word<Severity>("SEVERITY", u"severity"_s);
+    const Severity to = asked.severity("SEVERITY");
     const auto decide = [to, reason = asked.text("reason")](const Incident& i, const Moment& m) {
         return changeSeverity(i, to, reason, m);
     };
-    return updated(session, asked, decide, saying(u"is %1."_s.arg(severityLabel(to))));
+    return updated(session, asked, decide, saying(u"is %1."_s.arg(asked.severityName(to))));
 }
 
 Result<Answer> role(Session& session, const Given& given)

@@ -70,6 +70,28 @@ QString Asked::text(const char* name)
     return read.value_or(QString());
 }
 
+Severity Asked::severity(const char* name, Severity otherwise)
+{
+    const QString typed = word(name);
+    if (typed.isEmpty() && !has(name))
+        return otherwise;
+    if (const auto id = fromWord<Severity>(typed.toLower()))
+        return *id;
+    Workspace* const open = workspace();
+    const SeverityWords words = open ? open->catalogue().severityWords() : SeverityWords{};
+    if (const auto known = words.find(typed))
+        return *known;
+    fail({ErrorKind::BadInput, u"“%1” is not a known severity."_s.arg(typed.left(60)),
+          u"Known: %1."_s.arg(words.known())});
+    return otherwise;
+}
+
+QString Asked::severityName(Severity severity)
+{
+    Workspace* const open = workspace();
+    return (open ? open->catalogue().severityWords() : SeverityWords{}).name(severity);
+}
+
 int Asked::number(const char* name, const QString& what, int otherwise)
 {
     const auto typed = m_given.value(QLatin1StringView(name));

@@ -24,6 +24,9 @@ public:
     /// The value as it stands on the line.
     QString word(const char* name) const;
     template <HasWords E> E word(const char* name, const QString& what, E otherwise = E{});
+    /// By id, or as this workspace calls it.
+    Severity severity(const char* name, Severity otherwise = Severity::Sev3);
+    QString severityName(Severity severity);
     int number(const char* name, const QString& what, int otherwise = 0);
     /// Every value of a list option; values may also be joined by commas.
     QStringList words(const char* name) const;

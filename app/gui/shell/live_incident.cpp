@@ -102,6 +102,7 @@ std::optional<LiveLine> liveLine(const QList<LiveIncident>& live, Instant now)
     LiveLine line;
     line.id = first->id;
     line.severity = first->severity;
+    line.severityName = first->severityName;
     line.title = first->title;
     line.ref = first->ref;
     line.drill = first->kind == IncidentKind::Drill;
@@ -129,7 +130,7 @@ QList<ClockAlarm> ClockAlarms::look(const QList<LiveIncident>& live, Instant now
         const QString what = kind == ClockAlarm::Kind::UpdateDueSoon ? tr("Status update due soon") : lateTitle(clock);
         const QString when = kind == ClockAlarm::Kind::UpdateDueSoon ? tr("due at %1") : tr("was due at %1");
         alarms.append({kind, incident.id, incident.severity,
-                       u"%1 · %2 %3"_s.arg(what, incident.ref, severityLabel(incident.severity)),
+                       u"%1 · %2 %3"_s.arg(what, incident.ref, incident.severityName),
                        u"%1: %2"_s.arg(incident.title, when.arg(utcClock(clock.due)))});
     };
     for (const LiveIncident& incident : live) {

@@ -12,6 +12,7 @@ struct LiveIncident {
     QString ref;
     QString title;
     Severity severity = Severity::Sev3;
+    QString severityName; ///< as the workspace calls it
     IncidentKind kind = IncidentKind::Normal;
     Instant declaredAt;
     QList<IncidentClock> clocks;
@@ -21,6 +22,7 @@ struct LiveIncident {
 struct LiveLine {
     IncidentId id;
     Severity severity = Severity::Sev3;
+    QString severityName;
     QString title;
     QString ref;
     QString clock; ///< "update due in 1:19"; empty: no clock runs

@@ -51,7 +51,7 @@ void LiveStrip::setLine(const std::optional<LiveLine>& line)
     const QSize before = sizeHint();
     m_line = line;
     if (line) {
-        QStringList parts{severityLabel(line->severity), line->title, line->ref, line->clock};
+        QStringList parts{line->severityName, line->title, line->ref, line->clock};
         if (line->drill)
             parts.prepend(tr("Drill"));
         if (line->others > 0)
@@ -82,7 +82,7 @@ QString LiveStrip::moreText() const { return m_line && m_line->others > 0 ? u"+%
 int LiveStrip::fixedWidth() const
 {
     const Tokens& tokens = m_theme.tokens();
-    int width = 2 * Side + chipSize(badgeLook(tokens, m_line->severity), severityLabel(m_line->severity)).width();
+    int width = 2 * Side + chipSize(badgeLook(tokens, m_line->severity), badgeWord(m_line->severityName)).width();
     if (m_line->drill)
         width += Gap + widthOf(TextStyle::Strong, tr("Drill"));
     if (!m_line->clock.isEmpty())
@@ -122,8 +122,8 @@ void LiveStrip::paintEvent(QPaintEvent*)
     int left = Side;
     int right = width() - Side;
     const ChipLook badge = badgeLook(tokens, m_line->severity);
-    const QSize badgeSize = chipSize(badge, severityLabel(m_line->severity));
-    paintChip(painter, centred(left, badgeSize), badge, severityLabel(m_line->severity));
+    const QSize badgeSize = chipSize(badge, badgeWord(m_line->severityName));
+    paintChip(painter, centred(left, badgeSize), badge, badgeWord(m_line->severityName));
     left += badgeSize.width() + Gap;
 
     if (m_line->others > 0) {

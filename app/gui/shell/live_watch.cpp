@@ -1,5 +1,6 @@
 #include "app/gui/shell/live_watch.h"
 
+#include "app/workspace/catalogue.h"
 #include "app/workspace/incidents.h"
 #include "app/workspace/workspace.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 bool concernsUs(const QList<Change>& changes)
 {
-    return changes.isEmpty() || std::any_of(changes.begin(), changes.end(), [](const Change& change) {
+    return concernsSeverityWords(changes) || std::any_of(changes.begin(), changes.end(), [](const Change& change) {
                return change.kind == "incident"_L1 || change.kind == "clock_policy"_L1;
            });
 }
@@ -41,6 +42,7 @@ Instant LiveWatch::now() const { return m_workspace.now(); }
 void LiveWatch::read()
 {
     const Incidents& incidents = m_workspace.incidents();
+    const SeverityWords words = m_workspace.catalogue().severityWords();
     IncidentFilter filter;
     filter.statuses = {IncidentStatus::Triage, IncidentStatus::Investigating, IncidentStatus::Identified,
                        IncidentStatus::Mitigated};
@@ -49,7 +51,8 @@ void LiveWatch::read()
         const auto incident = incidents.incident(row.id);
         if (!incident)
             continue;
-        live.append({row.id, row.ref, row.title, row.severity, row.kind, row.declaredAt, incidents.clocks(*incident)});
+        live.append({row.id, row.ref, row.title, row.severity, words.name(row.severity), row.kind, row.declaredAt,
+                     incidents.clocks(*incident)});
     }
     m_live = std::move(live);
     Q_EMIT changed();

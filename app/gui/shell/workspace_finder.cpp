@@ -3,6 +3,7 @@
 #include "app/gui/shell/palette/snippet.h"
 #include "app/gui/shell/preferences.h"
 #include "app/gui/timeline/type_look.h"
+#include "app/workspace/catalogue.h"
 #include "app/workspace/incidents.h"
 #include "app/workspace/search_room.h"
 
@@ -35,6 +36,8 @@ QString pageOf(const QString& documentType)
         return u"people"_s;
     if (documentType == "service"_L1)
         return u"services"_s;
+    if (documentType == "template"_L1)
+        return u"templates"_s;
     return documentType == "slo"_L1 ? u"slos"_s : QString();
 }
 
@@ -42,6 +45,8 @@ QString iconOf(const QString& documentType)
 {
     if (documentType == "person"_L1)
         return u"person-fill"_s;
+    if (documentType == "template"_L1)
+        return u"megaphone"_s;
     return documentType == "service"_L1 ? u"diagram-3"_s : u"bullseye"_s;
 }
 
@@ -66,6 +71,7 @@ std::optional<FoundLine> WorkspaceFinder::incidentLine(const IncidentId& id, con
     line.context = toHuman(row->status);
     line.aside = row->ref;
     line.severity = row->severity;
+    line.severityName = m_workspace.catalogue().severityWords().name(row->severity);
     line.incident = id;
     return line;
 }
@@ -83,7 +89,8 @@ Found WorkspaceFinder::found(const QString& question, const SearchAnswer& answer
         }
         FoundLine line;
         if (hit.kind == HitKind::Entry) {
-            const Snippet snippet = snippetOf(hit.text, question, SnippetWidth);
+            const Snippet snippet = snippetOf(inWords(hit.type, hit.text, m_workspace.catalogue().severityWords()).text,
+                                              question, SnippetWidth);
             line.group = FoundLine::Group::Entries;
             line.icon = looks.value(toWord(hit.type), looks.value(u"note"_s)).icon;
             line.text = snippet.text;

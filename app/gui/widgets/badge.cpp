@@ -2,6 +2,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace firebreak {
 
 Chip::Chip(const Theme& theme, const QString& text, QWidget* parent) : QLabel(text, parent), m_theme(theme)
@@ -15,7 +17,10 @@ QSize Chip::sizeHint() const { return chipSize(look(), text()); }
 void Chip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintChip(painter, rect(), look(), text());
+    const ChipLook shown = look();
+    const int room = width() - 2 * shown.padding;
+    paintChip(painter, rect(), shown,
+              QFontMetricsF(fontOf(shown.text)).elidedText(text(), Qt::ElideRight, std::max(room, 1)));
 }
 
 Badge::Badge(const Theme& theme, Severity severity, QWidget* parent)
@@ -25,7 +30,11 @@ Badge::Badge(const Theme& theme, Severity severity, QWidget* parent)
 void Badge::setSeverity(Severity severity, const QString& name)
 {
     m_severity = severity;
-    setText(name.isEmpty() ? severityLabel(severity) : name);
+    const QString whole = name.isEmpty() ? severityLabel(severity) : name;
+    const QString shown = badgeWord(whole);
+    setText(shown);
+    setAccessibleName(shown == whole ? QString() : whole);
+    setToolTip(shown == whole ? QString() : whole.toHtmlEscaped());
     update();
 }
 

@@ -34,7 +34,7 @@ public:
     Badge(const Theme& theme, Severity severity, QWidget* parent = nullptr);
 
     Severity severity() const { return m_severity; }
-    /// `name` as the workspace calls it.
+    /// `name` as the workspace calls it; a long one is cut, and told whole by the tool tip and to assistive technology.
     void setSeverity(Severity severity, const QString& name = {});
 
 protected:

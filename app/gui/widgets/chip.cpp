@@ -22,6 +22,12 @@ ChipLook badgeLook(const Tokens& tokens, Severity severity)
             .radius = 4};
 }
 
+QString badgeWord(const QString& name)
+{
+    constexpr qreal Widest = 118;
+    return QFontMetricsF(fontOf(TextStyle::Label)).elidedText(name, Qt::ElideRight, Widest);
+}
+
 ChipLook pillLook(const Tokens& tokens, Tone tone)
 {
     return {.fill = {}, .border = tone == Tone::Neutral ? tokens.border : tokens.ink(tone), .ink = tokens.ink(tone)};

@@ -19,6 +19,8 @@ struct ChipLook {
 };
 
 ChipLook badgeLook(const Tokens& tokens, Severity severity);
+/// The name of a severity as a badge shows it: a long one gives up its end, so that a row keeps room for its title.
+QString badgeWord(const QString& name);
 ChipLook pillLook(const Tokens& tokens, Tone tone);
 /// `ink` is the colour of the text the hint stands beside; the frame is drawn from it where the ground is coloured.
 ChipLook keyHintLook(const Tokens& tokens);

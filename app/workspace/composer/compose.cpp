@@ -87,14 +87,29 @@ tl::unexpected<Error> unknownName(const SlashCommand& command, const QString& ki
                                              : u"“%1” is not a known %2. %3"_s.arg(shownLine(typed, 60), kind, list));
 }
 
-Result<Decide> composeSeverity(const SlashCommand& command, Arguments args)
+/// "sev1", "1", or the name it has in this workspace, which may be several words.
+std::optional<Severity> takeSeverity(Arguments& args, const SeverityWords& severities)
 {
-    QString word = args.takeWord().toLower();
-    if (!word.startsWith("sev"_L1))
-        word.prepend("sev"_L1);
-    const auto to = fromWord<Severity>(word);
+    struct Named {
+        QString name;
+        Severity severity;
+    };
+    QList<Named> names;
+    for (const auto& entry : wordsOf(Severity{})) {
+        const QString id = QLatin1StringView(entry.word);
+        names.append(
+            QList<Named>{{id, entry.value}, {id.mid(3), entry.value}, {severities.name(entry.value), entry.value}});
+    }
+    const auto taken = args.takeName(names);
+    return taken ? std::optional(taken->severity) : std::nullopt;
+}
+
+Result<Decide> composeSeverity(const SlashCommand& command, Arguments args, const ComposeContext& context)
+{
+    const auto to = takeSeverity(args, context.severities);
     if (!to)
-        return wrongUse(command, u"“%1” is not a severity."_s.arg(shownLine(word, 20)));
+        return wrongUse(command, u"“%1” is not a severity. Known: %2."_s.arg(shownLine(args.word(), 20),
+                                                                             context.severities.known()));
     return Decide([to = *to, reason = args.rest()](const Incident& i, const Moment& m) {
         return changeSeverity(i, to, reason, m);
     });
@@ -228,7 +243,7 @@ Result<Decide> composeCommand(const SlashCommand& command, const Arguments& args
 {
     const QLatin1StringView name(command.name);
     if (name == "/sev"_L1)
-        return composeSeverity(command, args);
+        return composeSeverity(command, args, context);
     if (name == "/impact"_L1)
         return composeImpact(command, args, context);
     if (name == "/role"_L1)
@@ -296,6 +311,22 @@ template <HasWords E> void completeWords(QList<Completion>& completions, const Q
             completions.append({before + QLatin1StringView(entry.word) + u' ', QLatin1StringView(entry.word), {}});
 }
 
+/// Ids first, as they always work; where a name was begun that name comes.
+void completeSeverities(QList<Completion>& completions, const QString& before, const QString& typed,
+                        const SeverityWords& severities)
+{
+    for (const auto& entry : wordsOf(Severity{})) {
+        const QString id = QLatin1StringView(entry.word);
+        const QString name = severities.name(entry.value);
+        const bool byId = id.startsWith(typed, Qt::CaseInsensitive);
+        if (!byId && !name.startsWith(typed, Qt::CaseInsensitive))
+            continue;
+        const bool renamed = name.compare(id, Qt::CaseInsensitive) != 0;
+        completions.append({before + (byId ? id : name) + u' ', renamed ? u"%1 · %2"_s.arg(id, name) : id,
+                            severities.text(entry.value)});
+    }
+}
+
 } // namespace
 
 Result<Composed> compose(const QString& line, const ComposeContext& context)
@@ -353,7 +384,7 @@ QList<Completion> completionsFor(const QString& beforeCursor, const ComposeConte
     else if (name == "/role"_L1)
         completeWords<Role>(completions, first, argument);
     else if (name == "/sev"_L1)
-        completeWords<Severity>(completions, first, argument);
+        completeSeverities(completions, first, argument, context.severities);
     else if (name == "/update"_L1)
         completeWords<Audience>(completions, first, argument);
     else if (name == "/time"_L1)

@@ -5,6 +5,7 @@
 #include "app/workspace/composer/slash_commands.h"
 #include "core/incident/incident_events.h"
 #include "core/incident/moment.h"
+#include "core/incident/severity_words.h"
 
 #include <QTimeZone>
 
@@ -16,6 +17,7 @@ namespace firebreak {
 struct ComposeContext {
     QList<PersonRef> people;
     QList<SloRef> slos;
+    SeverityWords severities = {};
     Instant now;
     QTimeZone zone = QTimeZone::utc(); ///< in which "02:01" is read
 };

@@ -1,5 +1,6 @@
 #include "app/workspace/catalogue.h"
 
+#include "app/workspace/exchange.h"
 #include "core/base/limits.h"
 #include "tests/app/workspace/shop.h"
 #include "tests/core/result_matchers.h"
@@ -24,6 +25,11 @@ private Q_SLOTS:
     void hasTheSamePolicyDocumentInTwoCopies();
     void listsByName();
     void clocksGoByTheStoredPolicy();
+    void callsSeveritiesByTheirNames();
+    void refusesSeverityNamesThatCannotBe();
+    void exportsSayNamesAndJsonSaysIds();
+    void hasOneTemplateForEachAudienceAndStatus();
+    void putsTheDefaultTemplateBack();
 };
 
 namespace {
@@ -194,6 +200,90 @@ void CatalogueTest::clocksGoByTheStoredPolicy()
     });
     QVERIFY(mitigate != clocks.end());
     QCOMPARE(mitigate->due, shoptest::Night + Minutes(7));
+}
+
+void CatalogueTest::callsSeveritiesByTheirNames()
+{
+    Shop shop;
+    QCOMPARE(shop.catalogue().severityWords(), SeverityWords());
+    SeverityWords words;
+    words.words[Severity::Sev1] = {u" Black "_s, u"all hands"_s};
+    FIREBREAK_DONE(shop.catalogue().put(words));
+    QCOMPARE(shop.catalogue().severityWords().choice(Severity::Sev1), u"Black · all hands"_s);
+    QCOMPARE(shop.again()->catalogue().severityWords().name(Severity::Sev1), u"Black"_s);
+    FIREBREAK_DONE(shop.catalogue().put(SeverityWords()));
+    QCOMPARE(shop.catalogue().severityWords(), SeverityWords());
+}
+
+void CatalogueTest::refusesSeverityNamesThatCannotBe()
+{
+    Shop shop;
+    const qint64 before = shop.events();
+    SeverityWords words;
+    words.words[Severity::Sev1].name = u"SEV2"_s;
+    const Outcome refused = shop.catalogue().put(words).result();
+    QVERIFY(!refused);
+    QVERIFY(isGoodSentence(refused.error()));
+    QCOMPARE(shop.events(), before);
+}
+
+void CatalogueTest::exportsSayNamesAndJsonSaysIds()
+{
+    Shop shop;
+    const IncidentId id = shop.declared(u"Checkout fails"_s, Severity::Sev2);
+    SeverityWords words;
+    words.words[Severity::Sev2].name = u"Half"_s;
+    FIREBREAK_DONE(shop.catalogue().put(words));
+    const auto as = [&](const QString& format) {
+        return QString::fromUtf8(timelineAs(shop.workspace().reader(), id, format).value());
+    };
+    for (const QString& format : {u"md"_s, u"csv"_s}) {
+        QVERIFY2(as(format).contains(u"Half · Checkout fails"_s), qPrintable(as(format)));
+        QVERIFY2(!as(format).contains(u"SEV2"_s), qPrintable(as(format)));
+    }
+    QVERIFY2(as(u"json"_s).contains(u"SEV2 · Checkout fails"_s), qPrintable(as(u"json"_s)));
+}
+
+void CatalogueTest::hasOneTemplateForEachAudienceAndStatus()
+{
+    Shop shop;
+    const QList<UpdateTemplate> standard = shop.catalogue().updateTemplatesInForce();
+    QCOMPARE(standard.size(), defaultUpdateTemplates().size());
+    // Two copies of a workspace change the same one: it is one document.
+    const auto other = shop.copied(u"copy.firebreak"_s);
+    UpdateTemplate mine = defaultUpdateTemplates().first();
+    mine.text = u"We look into {services}."_s;
+    UpdateTemplate theirs = mine;
+    theirs.text = u"Looking into {services}."_s;
+    FIREBREAK_DONE(shop.catalogue().put(mine));
+    shop.clock().pass(Minutes(1));
+    FIREBREAK_DONE(other->catalogue().put(theirs));
+    QGET(merged, shop.workspace().upkeep().mergeFrom(other->path()).result());
+    QCOMPARE(merged.conflicts.size(), 1);
+    QCOMPARE(shop.catalogue().updateTemplates().size(), 1);
+    const QList<UpdateTemplate> inForce = shop.catalogue().updateTemplatesInForce();
+    QCOMPARE(inForce.size(), standard.size());
+    QCOMPARE(inForce.first().text, theirs.text);
+    for (qsizetype i = 0; i < inForce.size(); ++i)
+        QCOMPARE(inForce.at(i).id, standard.at(i).id);
+}
+
+void CatalogueTest::putsTheDefaultTemplateBack()
+{
+    Shop shop;
+    const UpdateTemplate standard = shop.catalogue().updateTemplatesInForce().last();
+    UpdateTemplate own = standard;
+    own.text = u"All is well: {summary}"_s;
+    FIREBREAK_DONE(shop.catalogue().put(own));
+    QCOMPARE(shop.catalogue().updateTemplatesInForce().last(), own);
+    FIREBREAK_DONE(shop.catalogue().reset(own));
+    QCOMPARE(shop.catalogue().updateTemplatesInForce().last(), standard);
+    QVERIFY(shop.catalogue().updateTemplates().isEmpty());
+    FIREBREAK_DONE(shop.catalogue().put(own)); // what an Undo does
+    QCOMPARE(shop.catalogue().updateTemplatesInForce().last(), own);
+    const qint64 before = shop.events();
+    FIREBREAK_DONE(shop.catalogue().reset(shop.catalogue().updateTemplatesInForce().first()));
+    QCOMPARE(shop.events(), before); // nothing of its own there
 }
 
 QTEST_GUILESS_MAIN(CatalogueTest)

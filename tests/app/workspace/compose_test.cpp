@@ -28,6 +28,7 @@ private Q_SLOTS:
     void namesTheNearestCommand();
     void completes_data();
     void completes();
+    void takesSeveritiesByTheirNamesHere();
     void survivesHostileLines();
 };
 
@@ -308,6 +309,34 @@ void ComposeTest::completes()
     QCOMPARE(offered, inserts);
     if (before == u"/de")
         QCOMPARE(completionsFor(u"/"_s, context()).size(), slashCommands().size());
+}
+
+void ComposeTest::takesSeveritiesByTheirNamesHere()
+{
+    ComposeContext named = context();
+    named.severities.words[Severity::Sev1] = {u"Black alarm"_s, u"all hands"_s};
+    const auto changed = [&](const QString& line) {
+        return compose(line, named).and_then([&](const Composed& composed) {
+            return composed.decide(running(), {Now, Now});
+        });
+    };
+    for (const QString& line : {u"/sev black ALARM 62% of checkouts"_s, u"/sev sev1 62% of checkouts"_s,
+                                u"/sev 1 62% of checkouts"_s, u"/sev SEV1 62% of checkouts"_s}) {
+        QGET(events, changed(line));
+        QCOMPARE(std::get<SeverityChanged>(events.first()).to, Severity::Sev1);
+        QCOMPARE(std::get<SeverityChanged>(events.first()).reason, u"62% of checkouts"_s);
+    }
+    const auto wrong = changed(u"/sev Black because"_s);
+    QVERIFY(!wrong);
+    QVERIFY2(wrong.error().happened.contains(u"sev1 (Black alarm), sev2"_s), qPrintable(wrong.error().happened));
+    const QList<Completion> byName = completionsFor(u"/sev bl"_s, named);
+    QCOMPARE(byName.size(), 1);
+    QCOMPARE(byName.first().insert, u"/sev Black alarm "_s);
+    QCOMPARE(byName.first().purpose, u"all hands"_s);
+    const QList<Completion> byId = completionsFor(u"/sev sev"_s, named);
+    QCOMPARE(byId.size(), 5);
+    QCOMPARE(byId.first().insert, u"/sev sev1 "_s);
+    QCOMPARE(byId.first().label, u"sev1 · Black alarm"_s);
 }
 
 void ComposeTest::survivesHostileLines()

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void severityComesFromTheLabel_data();
     void severityComesFromTheLabel();
     void severityCanBeMappedOtherwise();
+    void beginsInTriageOnlyWhereEveryDecidingAlertDoes();
     void servicesComeFromTheFirstLabelPresent_data();
     void servicesComeFromTheFirstLabelPresent();
     void detectedIsTheEarliestStart_data();
@@ -191,6 +192,23 @@ void AlertDeclarationTest::severityCanBeMappedOtherwise()
     QGET(second, declarationFrom({alert(u"A"_s, u"b"_s, u"critical"_s)}, Now, rules));
     QCOMPARE(second.severity, Severity::Sev5);
     QCOMPARE(second.services, QStringList{});
+}
+
+void AlertDeclarationTest::beginsInTriageOnlyWhereEveryDecidingAlertDoes()
+{
+    AlertRules rules;
+    rules.triageValues = {u"warning"_s};
+    const Alert warning = alert(u"A"_s, u"b"_s, u"Warning"_s);
+    const Alert critical = alert(u"C"_s, u"b"_s, u"critical"_s);
+    QGET(alone, declarationFrom({warning}, Now, rules));
+    QVERIFY(alone.triage);
+    QGET(both, declarationFrom({warning, critical}, Now, rules));
+    QVERIFY(!both.triage);
+    // An alert that fires no more decides nothing.
+    QGET(over, declarationFrom({warning, started(critical, Now - Minutes(3), false)}, Now, rules));
+    QVERIFY(over.triage);
+    QGET(usual, declarationFrom({warning}, Now));
+    QVERIFY(!usual.triage);
 }
 
 void AlertDeclarationTest::servicesComeFromTheFirstLabelPresent_data()
@@ -355,7 +373,13 @@ void AlertDeclarationTest::rulesReadBackEqualAndAreChecked()
     QCOMPARE(tidy.severities.value(u"p1"_s), Severity::Sev1);
     QCOMPARE(tidy.serviceLabels, QStringList{u"team"_s});
 
-    for (int fault = 0; fault < 4; ++fault) {
+    rules.triageValues = {u" P1"_s, u"p1"_s};
+    QGET(triaged, checked(rules));
+    QCOMPARE(triaged.triageValues, std::optional(QStringList{u"p1"_s}));
+    QVERIFY(fromJson(toJson(triaged), again));
+    QCOMPARE(again, triaged);
+
+    for (int fault = 0; fault < 5; ++fault) {
         AlertRules wrong;
         if (fault == 0)
             wrong.severityLabel = u" "_s;
@@ -363,6 +387,8 @@ void AlertDeclarationTest::rulesReadBackEqualAndAreChecked()
             wrong.severities.insert(u" "_s, Severity::Sev1);
         else if (fault == 2)
             wrong.serviceLabels.clear();
+        else if (fault == 3)
+            wrong.triageValues = {u"nobody says this"_s};
         else
             wrong.serviceLabels.append(u" "_s);
         const auto result = checked(wrong);

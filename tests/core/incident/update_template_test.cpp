@@ -54,6 +54,8 @@ class UpdateTemplateTest : public QObject {
 private Q_SLOTS:
     void fieldsAreFilled_data();
     void fieldsAreFilled();
+    void severitiesAreCalledAsInTheWorkspace();
+    void everyFieldThatIsListedIsFilled();
     void timesAreShownInTheZone();
     void impactIsSharesForUsAndWordsForCustomers_data();
     void impactIsSharesForUsAndWordsForCustomers();
@@ -91,6 +93,25 @@ void UpdateTemplateTest::fieldsAreFilled()
     QFETCH(QString, text);
     QFETCH(QString, draft);
     QCOMPARE(render(with(text), checkout(), at0228()), draft);
+}
+
+void UpdateTemplateTest::severitiesAreCalledAsInTheWorkspace()
+{
+    UpdateContext context = at0228();
+    context.severities.words[Severity::Sev1].name = u"Black"_s;
+    QCOMPARE(render(with(u"{severity}: {title}"_s), checkout(), context),
+             u"Black: Checkout 5xx after payment deploy"_s);
+}
+
+void UpdateTemplateTest::everyFieldThatIsListedIsFilled()
+{
+    for (const UpdateField& field : updateFields()) {
+        const QString text = u"{%1}"_s.arg(QLatin1StringView(field.name));
+        QGET(good, checked(with(text)));
+        const QString filled = render(good, checkout(), at0228());
+        QVERIFY2(!filled.isEmpty() && filled != text, field.name);
+        QVERIFY2(qstrlen(field.means) > 0, field.name);
+    }
 }
 
 void UpdateTemplateTest::timesAreShownInTheZone()

@@ -52,11 +52,9 @@ DeclareForm::DeclareForm(const Theme& theme, QWidget* window, Workspace& workspa
 {
     m_title = addLine(u"What is broken"_s, alert ? alert->title : QString(), u"Checkout 5xx after payment deploy"_s);
     QList<std::pair<QString, QVariant>> severities;
-    static const QStringList meanings{u"critical, many users"_s, u"critical for a subset"_s, u"minor or degrading"_s,
-                                      u"needs an eye"_s, u"cosmetic"_s};
+    const SeverityWords words = workspace.catalogue().severityWords();
     for (const auto& entry : wordsOf(Severity{}))
-        severities.append(
-            {u"%1 · %2"_s.arg(severityLabel(entry.value), meanings.at(int(entry.value) - 1)), int(entry.value)});
+        severities.append({words.choice(entry.value), int(entry.value)});
     m_severity = addChoice(u"Severity (unsure: take the higher one)"_s, severities,
                            int(alert ? alert->severity : Severity::Sev2));
     QStringList known;
@@ -71,6 +69,7 @@ DeclareForm::DeclareForm(const Theme& theme, QWidget* window, Workspace& workspa
     m_command->setChecked(true);
     addWidget(m_command);
     m_triage = new QCheckBox(u"Only triage: not yet sure that it is an incident"_s, this);
+    m_triage->setChecked(alert && alert->triage);
     addWidget(m_triage);
     m_drill = new QCheckBox(u"A drill: has all clocks, is never counted"_s, this);
     addWidget(m_drill);

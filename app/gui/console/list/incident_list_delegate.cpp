@@ -47,7 +47,8 @@ void IncidentListDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
     switch (index.column()) {
     case IncidentListModel::SeverityColumn: {
         const ChipLook look = badgeLook(tokens, Severity(index.data(IncidentListModel::SeverityRole).toInt()));
-        paintChip(*painter, chipRect(option.rect, chipSize(look, words)), look, words);
+        const QString name = badgeWord(words);
+        paintChip(*painter, chipRect(option.rect, chipSize(look, name)), look, name);
         break;
     }
     case IncidentListModel::StatusColumn: {

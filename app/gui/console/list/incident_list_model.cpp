@@ -1,6 +1,7 @@
 #include "app/gui/console/list/incident_list_model.h"
 
 #include "app/gui/console/room/room_facts.h"
+#include "app/workspace/catalogue.h"
 
 #include <algorithm>
 #include <utility>
@@ -117,9 +118,9 @@ void IncidentListModel::fetchMore(const QModelIndex& parent)
 /// Re-reads as many rows as are there. Where only contents changed the view keeps its place by itself.
 void IncidentListModel::reload(const QList<Change>& changes)
 {
-    const bool concernsIncidents = changes.isEmpty() || std::ranges::any_of(changes, [](const Change& change) {
-                                       return change.kind == u"incident";
-                                   });
+    const bool concernsIncidents =
+        concernsSeverityWords(changes) ||
+        std::ranges::any_of(changes, [](const Change& change) { return change.kind == u"incident"; });
     if (!concernsIncidents)
         return;
     QList<Row> fresh;
@@ -171,7 +172,7 @@ QString IncidentListModel::text(const Row& row, int column) const
     const Instant now = m_workspace.now();
     switch (column) {
     case SeverityColumn:
-        return severityLabel(row.severity);
+        return m_workspace.catalogue().severityWords().name(row.severity);
     case RefColumn:
         return row.ref;
     case TitleColumn:

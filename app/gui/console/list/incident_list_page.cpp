@@ -2,6 +2,7 @@
 
 #include "app/gui/console/list/incident_list_delegate.h"
 #include "app/gui/widgets/button.h"
+#include "app/gui/widgets/chip.h"
 #include "app/gui/widgets/empty_state.h"
 #include "app/gui/widgets/filter_chips.h"
 #include "app/gui/widgets/search_field.h"
@@ -58,6 +59,11 @@ IncidentListPage::IncidentListPage(const Theme& theme, Workspace& workspace, QSe
     connect(m_model, &QAbstractItemModel::modelReset, this, &IncidentListPage::updateEmptyState);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &IncidentListPage::updateEmptyState);
     connect(&workspace, &Workspace::changed, this, &IncidentListPage::refreshServices);
+    connect(&workspace, &Workspace::changed, this, [this](const QList<Change>& changes) {
+        if (concernsSeverityWords(changes))
+            showSeverityNames();
+    });
+    showSeverityNames();
     refreshServices();
     showViews();
     chooseView(u"inbox"_s);
@@ -98,7 +104,7 @@ QWidget* IncidentListPage::makeFilters()
     m_severity->setAccessibleName(u"Severity"_s);
     m_severity->addItem(u"Any severity"_s, 0);
     for (const auto& [severity, word] : wordsOf(Severity{}))
-        m_severity->addItem(severityLabel(severity), int(severity));
+        m_severity->addItem(QString(), int(severity));
     connect(m_severity, &QComboBox::currentIndexChanged, this, &IncidentListPage::applyFilters);
     row->addWidget(m_severity);
     m_service = new QComboBox(filters);
@@ -121,6 +127,19 @@ QWidget* IncidentListPage::makeFilters()
     });
     row->addWidget(m_forget);
     return filters;
+}
+
+void IncidentListPage::showSeverityNames()
+{
+    const SeverityWords words = m_workspace.catalogue().severityWords();
+    int width = SeverityWidth;
+    for (int row = 1; row < m_severity->count(); ++row) {
+        const auto severity = Severity(m_severity->itemData(row).toInt());
+        m_severity->setItemText(row, words.name(severity));
+        const ChipLook look = badgeLook(m_theme.tokens(), severity);
+        width = std::max(width, chipSize(look, badgeWord(words.name(severity))).width() + 2 * space::Medium);
+    }
+    m_table->horizontalHeader()->resizeSection(IncidentListModel::SeverityColumn, width);
 }
 
 QTableView* IncidentListPage::makeTable()

@@ -49,6 +49,7 @@ private:
     void chooseView(const QString& id);
     void applyFilters();
     void refreshServices();
+    void showSeverityNames();
     void askForViewName();
     void resumeChoice();
     void updateEmptyState();

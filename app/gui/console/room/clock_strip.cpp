@@ -36,9 +36,9 @@ ClockStrip::ClockStrip(const Theme& theme, QWidget* parent) : QWidget(parent)
     layout->addWidget(m_others);
 }
 
-void ClockStrip::showIncident(const Incident& incident, const QString& ref)
+void ClockStrip::showIncident(const Incident& incident, const QString& ref, const SeverityWords& severities)
 {
-    m_severity->setSeverity(incident.severity);
+    m_severity->setSeverity(incident.severity, severities.name(incident.severity));
     m_title->setText(u"%1 · %2"_s.arg(ref, incident.title));
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/gui/console/room/room_facts.h"
 #include "app/gui/theme/theme.h"
+#include "core/incident/severity_words.h"
 
 #include <QWidget>
 
@@ -18,7 +19,7 @@ class ClockStrip : public QWidget {
 public:
     explicit ClockStrip(const Theme& theme, QWidget* parent = nullptr);
 
-    void showIncident(const Incident& incident, const QString& ref);
+    void showIncident(const Incident& incident, const QString& ref, const SeverityWords& severities);
     void showFacts(const RoomFacts& facts);
 
 Q_SIGNALS:

@@ -139,9 +139,9 @@ Card* FactsPanel::makeClocks()
     return card;
 }
 
-void FactsPanel::showIncident(const Incident& incident, const QString& ref)
+void FactsPanel::showIncident(const Incident& incident, const QString& ref, const SeverityWords& severities)
 {
-    m_severity->setSeverity(incident.severity);
+    m_severity->setSeverity(incident.severity, severities.name(incident.severity));
     m_status->setText(incident.kind == IncidentKind::Normal
                           ? toHuman(incident.status)
                           : toHuman(incident.status) + u" · "_s + toWord(incident.kind));

@@ -4,6 +4,7 @@
 
 #include "app/gui/console/room/room_facts.h"
 #include "app/gui/theme/theme.h"
+#include "core/incident/severity_words.h"
 
 #include <QFrame>
 #include <QGridLayout>
@@ -26,7 +27,7 @@ public:
     explicit FactsPanel(const Theme& theme, QWidget* parent = nullptr);
 
     /// Everything that changes with an event. `ref` is the reference as shown in lists.
-    void showIncident(const Incident& incident, const QString& ref);
+    void showIncident(const Incident& incident, const QString& ref, const SeverityWords& severities);
     /// Everything that changes with a second.
     void showFacts(const RoomFacts& facts);
     /// Below 1360 px the clocks move above the timeline and the headline with them.

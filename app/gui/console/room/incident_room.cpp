@@ -175,6 +175,8 @@ void IncidentRoom::reload(const QList<Change>& changes)
     if (!incident)
         return; // nothing is open, or the reading failed and was said so
     m_model->refresh();
+    if (concernsSeverityWords(changes))
+        m_model->readSeverityWords();
     // Names and numbers on screen come from the catalogue.
     const bool catalogue = changes.isEmpty() || std::ranges::any_of(changes, [](const Change& change) {
                                return change.kind != u"incident";
@@ -189,9 +191,9 @@ void IncidentRoom::showState()
 {
     const Incident& incident = m_commands->incident();
     const QString ref = m_needs.workspace.shown(m_needs.workspace.incidents().row(incident.id)).ref;
-    m_facts->showIncident(incident, ref);
-    m_strip->showIncident(incident, ref);
     const Catalogue& catalogue = m_needs.workspace.catalogue();
+    m_facts->showIncident(incident, ref, catalogue.severityWords());
+    m_strip->showIncident(incident, ref, catalogue.severityWords());
     const auto callees = calleesFor(incident, catalogue.services(), catalogue.people(), m_needs.workspace.now());
     m_callFirst = callees.isEmpty() ? QString() : callees.first().name + u", "_s + callees.first().number;
     m_context->showIncident(incident, callees, m_needs.workspace.whoAmI());

@@ -38,6 +38,7 @@ ComposeContext IncidentRoom::composeContext() const
             context.people.append(person.ref());
     for (const Slo& slo : m_needs.workspace.catalogue().slos())
         context.slos.append(slo.ref());
+    context.severities = m_needs.workspace.catalogue().severityWords();
     context.now = m_needs.workspace.now();
     context.zone = m_needs.times.zone();
     return context;

@@ -107,8 +107,9 @@ void RoomForms::severity()
 {
     FormOverlay* ask = form(u"Change severity"_s, u"Change"_s);
     Items items;
+    const SeverityWords severities = room.m_workspace.catalogue().severityWords();
     for (const auto& entry : wordsOf(Severity{}))
-        items.append({severityLabel(entry.value), int(entry.value)});
+        items.append({severities.choice(entry.value), int(entry.value)});
     QComboBox* to = ask->addChoice(u"Severity"_s, items, int(room.m_incident.severity));
     QLineEdit* why = ask->addLine(u"Why"_s, {}, u"62% of checkouts failing"_s);
     ask->addHint(

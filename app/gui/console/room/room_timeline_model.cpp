@@ -3,7 +3,6 @@
 #include "app/workspace/catalogue.h"
 
 #include <QLocale>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -96,6 +95,13 @@ void RoomTimelineModel::refresh()
     }
 }
 
+void RoomTimelineModel::readSeverityWords()
+{
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1),
+                           {Qt::DisplayRole, TimelineTextRole, TimelineChipsRole});
+}
+
 int RoomTimelineModel::addPending(const QString& text, Instant at)
 {
     const int row = rowCount();
@@ -134,7 +140,7 @@ QString RoomTimelineModel::asText(int row) const
     const auto known = rowAt(row);
     if (!known)
         return {};
-    QString text = known->entry.text;
+    QString text = inWords(known->entry.type, known->entry.text, m_workspace.catalogue().severityWords()).text;
     text.replace(EntryLineSeparator, u'\n');
     const QString title = known->entry.title.isEmpty() ? QString() : known->entry.title + u' ';
     return toRfc3339(known->entry.at).mid(11, 5) + u' ' + title + text;
@@ -198,10 +204,16 @@ QVariant RoomTimelineModel::committed(const TimelineRow& row, int role) const
     }
 }
 
+EntryWords RoomTimelineModel::firstLine(const TimelineRow& row) const
+{
+    return inWords(row.entry.type, row.entry.text.section(EntryLineSeparator, 0, 0),
+                   m_workspace.catalogue().severityWords());
+}
+
 /// Who wrote a note is said where it was somebody else than the person at this desk.
 QString RoomTimelineModel::mainText(const TimelineRow& row) const
 {
-    const QString text = row.entry.text.section(EntryLineSeparator, 0, 0);
+    const QString text = firstLine(row).text;
     const auto me = m_workspace.whoAmI();
     if (row.entry.type != EntryType::Note || !row.entry.actor || (me && me->id == *row.entry.actor))
         return text;
@@ -222,14 +234,9 @@ TimelineMarks RoomTimelineModel::marks(const TimelineRow& row) const
 
 QList<TimelineChip> RoomTimelineModel::chips(const TimelineRow& row) const
 {
-    static const QRegularExpression severity(u"\\bSEV([1-5])\\b"_s);
     QList<TimelineChip> chips;
-    if (row.entry.type != EntryType::Severity && row.entry.type != EntryType::Declared)
-        return chips;
-    const QString text = mainText(row);
-    for (const auto& match : severity.globalMatch(text))
-        chips.append({int(match.capturedStart()), int(match.capturedLength()), Tone::Neutral,
-                      Severity(match.captured(1).toInt())});
+    for (const EntryWords::Span& name : firstLine(row).severities)
+        chips.append({int(name.start), int(name.length), Tone::Neutral, name.severity});
     return chips;
 }
 

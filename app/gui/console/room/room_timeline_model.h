@@ -19,6 +19,8 @@ public:
     void setIncident(const IncidentId& id);
     /// Reads what is new. Rows that are already there keep their place unless something was back-dated before them.
     void refresh();
+    /// Severities have other names now.
+    void readSeverityWords();
 
     /// Shows `text` at once as being saved, wherever one goes meanwhile in this incident only; answers the key to
     /// settle it by.
@@ -48,6 +50,7 @@ private:
     void askForPictures(const QList<TimelineRow>& rows);
     void askForPicture(const QString& hash);
     QVariant committed(const TimelineRow& row, int role) const;
+    EntryWords firstLine(const TimelineRow& row) const;
     QString mainText(const TimelineRow& row) const;
     TimelineMarks marks(const TimelineRow& row) const;
     QList<TimelineChip> chips(const TimelineRow& row) const;

@@ -57,8 +57,9 @@ void UpdateForm::draft()
         return;
     const auto span = parseSpan(m_next->text());
     const Instant now = m_workspace.now();
-    m_drafted =
-        firebreak::render(*chosen, m_incident, {now, m_zone, span ? std::optional(now + *span) : std::nullopt, {}});
+    m_drafted = firebreak::render(
+        *chosen, m_incident,
+        {now, m_zone, span ? std::optional(now + *span) : std::nullopt, {}, m_workspace.catalogue().severityWords()});
     m_text->setPlainText(m_drafted);
     m_drafted = m_text->toPlainText();
 }

@@ -38,23 +38,10 @@ constexpr Row Rows[] = {
      QT_TRANSLATE_NOOP("ClocksPage", "from declared"), &ClockLimits::mitigate},
 };
 
-struct Meaning {
-    Severity severity;
-    const char* words;
-};
-
-constexpr Meaning Meanings[] = {
-    {Severity::Sev1, QT_TRANSLATE_NOOP("ClocksPage", "Critical for many users")},
-    {Severity::Sev2, QT_TRANSLATE_NOOP("ClocksPage", "Critical for a part of them")},
-    {Severity::Sev3, QT_TRANSLATE_NOOP("ClocksPage", "Minor, or getting worse")},
-    {Severity::Sev4, QT_TRANSLATE_NOOP("ClocksPage", "Needs an eye")},
-    {Severity::Sev5, QT_TRANSLATE_NOOP("ClocksPage", "Cosmetic")},
-};
-
 } // namespace
 
 ClocksPage::ClocksPage(Desk& desk)
-    : SettingsPage(desk, tr("Clocks and severities"),
+    : SettingsPage(desk, tr("Clocks"),
                    tr("How long each step may take. Write “5m” or “1h30m”; an empty field means that there is no such "
                       "clock.")),
       m_save(new Button(desk.theme, Button::Flavour::Primary, tr("Save clocks"))),
@@ -78,25 +65,15 @@ ClocksPage::ClocksPage(Desk& desk)
     card->body()->addLayout(buttons);
     body()->addWidget(card);
 
-    auto* severities = new Card(theme(), tr("What the severities mean"));
-    auto* list = new QGridLayout;
-    list->setHorizontalSpacing(space::Medium);
-    list->setVerticalSpacing(space::Small);
-    list->setColumnStretch(1, 1);
-    for (const Meaning& meaning : Meanings) {
-        const int row = list->rowCount();
-        list->addWidget(new Badge(theme(), meaning.severity), row, 0, Qt::AlignLeft);
-        list->addWidget(new TextLabel(theme(), TextStyle::Body, Ink::Text, tr(meaning.words)), row, 1);
-    }
-    severities->body()->addLayout(list);
-    severities->body()->addWidget(words(tr("Unsure between two: take the higher one. It can be lowered later.")));
-    body()->addWidget(severities);
     body()->addStretch(1);
 
     connect(m_save, &Button::clicked, this, &ClocksPage::save);
     connect(m_defaults, &Button::clicked, this,
             [this] { write(defaultClockPolicy(), tr("Clocks are the default ones again")); });
+    nameSeverities();
     connect(&desk.workspace, &Workspace::changed, this, [this](const QList<Change>& changes) {
+        if (concernsSeverityWords(changes))
+            nameSeverities();
         const bool ours = changes.isEmpty() || std::any_of(changes.begin(), changes.end(), [](const Change& change) {
                               return change.kind == "clock_policy"_L1;
                           });
@@ -127,8 +104,11 @@ QLineEdit* ClocksPage::addCell(QGridLayout& table, int row, int column, const QS
 void ClocksPage::fillTable(QGridLayout& table)
 {
     int column = 1;
-    for (const Meaning& meaning : Meanings)
-        table.addWidget(new Badge(theme(), meaning.severity), 0, column++, Qt::AlignHCenter);
+    for (const auto& [severity, word] : wordsOf(Severity{})) {
+        m_badges.insert(severity, new Badge(theme(), severity));
+        m_badges.value(severity)->setMaximumWidth(CellWidth);
+        table.addWidget(m_badges.value(severity), 0, column++, Qt::AlignHCenter);
+    }
     int line = 1;
     for (const Row& row : Rows) {
         auto* name = new QVBoxLayout;
@@ -137,10 +117,8 @@ void ClocksPage::fillTable(QGridLayout& table)
         name->addWidget(new TextLabel(theme(), TextStyle::Caption, Ink::Muted, tr(row.counts)));
         table.addLayout(name, line, 0);
         column = 1;
-        for (const Meaning& meaning : Meanings) {
-            const QString spoken = u"%1, %2"_s.arg(tr(row.name), severityLabel(meaning.severity));
-            m_cells.insert({row.clock, meaning.severity}, addCell(table, line, column++, spoken));
-        }
+        for (const auto& [severity, word] : wordsOf(Severity{}))
+            m_cells.insert({row.clock, severity}, addCell(table, line, column++, {})); // named with the severities
         ++line;
     }
     auto* handOver = new QVBoxLayout;
@@ -157,6 +135,17 @@ void ClocksPage::fillTable(QGridLayout& table)
     table.setColumnStretch(0, 1);
 }
 
+void ClocksPage::nameSeverities()
+{
+    const SeverityWords words = desk().workspace.catalogue().severityWords();
+    for (const auto& [severity, word] : wordsOf(Severity{})) {
+        m_badges.value(severity)->setSeverity(severity, words.name(severity));
+        m_badges.value(severity)->setToolTip(words.choice(severity).toHtmlEscaped());
+        for (const Row& row : Rows)
+            cell(row.clock, severity)->setAccessibleName(u"%1, %2"_s.arg(tr(row.name), words.name(severity)));
+    }
+}
+
 QWidget* ClocksPage::startFocus() const { return cell(ClockKind::Acknowledge, Severity::Sev1); }
 
 QLineEdit* ClocksPage::cell(ClockKind clock, Severity severity) const { return m_cells.value({clock, severity}); }
@@ -167,9 +156,9 @@ void ClocksPage::show(const ClockPolicy& policy)
 {
     m_shown = policy;
     for (const Row& row : Rows) {
-        for (const Meaning& meaning : Meanings) {
-            const std::optional<Millis> limit = policy.limits.value(meaning.severity).*row.limit;
-            cell(row.clock, meaning.severity)->setText(limit ? typedSpan(*limit) : QString());
+        for (const auto& [severity, word] : wordsOf(Severity{})) {
+            const std::optional<Millis> limit = policy.limits.value(severity).*row.limit;
+            cell(row.clock, severity)->setText(limit ? typedSpan(*limit) : QString());
         }
     }
     m_advised->setText(typedSpan(policy.handOverAdvised));
@@ -198,10 +187,10 @@ void ClocksPage::markWrong(QLineEdit* cell, const QString& sentence)
 std::optional<ClockPolicy> ClocksPage::typed()
 {
     ClockPolicy policy;
-    for (const Meaning& meaning : Meanings) {
+    for (const auto& [severity, word] : wordsOf(Severity{})) {
         ClockLimits limits;
         for (const Row& row : Rows) {
-            QLineEdit* line = cell(row.clock, meaning.severity);
+            QLineEdit* line = cell(row.clock, severity);
             const auto span = optionalSpan(line->text());
             if (!span) {
                 markWrong(line, span.error().sentence());
@@ -210,7 +199,7 @@ std::optional<ClockPolicy> ClocksPage::typed()
             limits.*row.limit = *span;
         }
         if (limits != ClockLimits())
-            policy.limits.insert(meaning.severity, limits);
+            policy.limits.insert(severity, limits);
     }
     for (auto [line, limit] :
          {std::pair(m_advised, &policy.handOverAdvised), std::pair(m_required, &policy.handOverRequired)}) {

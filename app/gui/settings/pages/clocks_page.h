@@ -11,6 +11,7 @@ class QLineEdit;
 
 namespace firebreak {
 
+class Badge;
 class Banner;
 class Button;
 
@@ -31,6 +32,7 @@ public:
 private:
     void show(const ClockPolicy& policy);
     void fillTable(QGridLayout& table);
+    void nameSeverities();
     QLineEdit* addCell(QGridLayout& table, int row, int column, const QString& name);
     /// Says what is wrong at its cell; absent: something is.
     std::optional<ClockPolicy> typed();
@@ -39,6 +41,7 @@ private:
     void markWrong(QLineEdit* cell, const QString& sentence);
 
     QMap<std::pair<ClockKind, Severity>, QLineEdit*> m_cells;
+    QMap<Severity, Badge*> m_badges;
     QLineEdit* m_advised = nullptr;
     QLineEdit* m_required = nullptr;
     Button* m_save;

@@ -23,6 +23,7 @@ struct FoundLine {
     QString context; ///< whose line it is: "INC-12 Checkout 5xx after deploy"
     QString aside;   ///< "INC-12", "2 days ago"
     std::optional<Severity> severity;
+    QString severityName; ///< as the workspace calls it
 
     // Where it leads: an incident, at an entry where there is one; or a page of Settings.
     std::optional<IncidentId> incident;

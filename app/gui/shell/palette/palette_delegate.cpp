@@ -134,7 +134,7 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     int left = rect.left() + TextLeft;
     if (row.severity) {
         const ChipLook look = badgeLook(tokens, *row.severity);
-        const QString word = severityLabel(*row.severity);
+        const QString word = badgeWord(row.line.severityName);
         const QSize size = chipSize(look, word);
         paintChip(
             *painter,

@@ -247,7 +247,7 @@ void WalkTest::aRefusedCommandStaysInTheFieldWithItsReason()
     const int rows = stage.timeline().model()->rowCount();
     stage.say(u"/sev 9 because"_s);
     QCOMPARE(stage.composer().text(), u"/sev 9 because"_s);
-    QVERIFY(stage.reads(u"“sev9” is not a severity."_s, stage.window->announcements().banner()));
+    QVERIFY(stage.reads(u"“9” is not a severity."_s, stage.window->announcements().banner()));
     stage.composer().setText({});
     stage.say(u"/kept 7"_s); // known only to the writer
     QCOMPARE(stage.composer().text(), u"/kept 7"_s);

@@ -280,6 +280,7 @@ void FrameTest::stripAsksForItsIncident()
     LiveLine line;
     line.id = IncidentId(QUuid::createUuid());
     line.severity = Severity::Sev1;
+    line.severityName = u"SEV1"_s;
     line.title = u"Checkout 5xx"_s;
     line.ref = u"INC-214"_s;
     line.clock = u"update due in 1:19"_s;

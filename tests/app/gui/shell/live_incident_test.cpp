@@ -27,6 +27,7 @@ LiveIncident running(int number, Severity severity, const QList<IncidentClock>& 
     incident.ref = u"INC-%1"_s.arg(number);
     incident.title = u"Title %1"_s.arg(number);
     incident.severity = severity;
+    incident.severityName = severityLabel(severity);
     incident.declaredAt = Night - Minutes(number);
     incident.clocks = clocks;
     return incident;
