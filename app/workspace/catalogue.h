@@ -20,15 +20,15 @@ public:
     QFuture<Outcome> put(Person person);
     QFuture<Outcome> put(Service service);
     QFuture<Outcome> put(Slo slo);
-    QFuture<Outcome> put(UpdateTemplate update);
     /// Without an id it is the one of its audience and status.
-    // One of each in a workspace.
+    QFuture<Outcome> put(UpdateTemplate update);
     /// The default text is in force again for that audience and status; what stood there stays in the history.
     QFuture<Outcome> reset(const UpdateTemplate& update);
+    // One of each in a workspace.
     QFuture<Outcome> put(const ClockPolicy& policy);
     QFuture<Outcome> put(const AlertRules& rules);
-    QFuture<Outcome> put(const BusinessCalendar& calendar);
     QFuture<Outcome> put(const SeverityWords& words);
+    QFuture<Outcome> put(const BusinessCalendar& calendar);
 
     /// A new time-ordered id, for what is about to be made.
     template <class T> Id<T> freshId() { return Id<T>(m_ids.next(m_workspace.clock().now())); }
@@ -38,9 +38,13 @@ public:
     QList<Service> services() const;
     QList<Slo> slos() const;
     QList<UpdateTemplate> updateTemplates() const;
+    /// One for each audience and status, all with ids: the workspace's own, else the default.
+    QList<UpdateTemplate> updateTemplatesInForce() const;
     /// The workspace's own, else the default.
     ClockPolicy clockPolicy() const;
     AlertRules alertRules() const;
+    /// Kept while nobody writes, so that a list may ask for each of its rows. Valid until the next call.
+    const SeverityWords& severityWords() const;
     BusinessCalendar calendar() const;
     /// By name, without case, or by id; refuses an unknown or ambiguous one.
     Result<Person> person(const QString& nameOrId) const;
@@ -54,14 +58,10 @@ private:
     template <class T> T only(const QString& type, const T& otherwise) const;
     template <class T> Result<T> find(const QString& type, const QString& nameOrId) const;
 
-    /// One for each audience and status, all with ids: the workspace's own, else the default.
-    QList<UpdateTemplate> updateTemplatesInForce() const;
     Workspace& m_workspace;
     IdSource m_ids;
-};
-    /// Kept while nobody writes, so that a list may ask for each of its rows. Valid until the next call.
-    const SeverityWords& severityWords() const;
-
-} // namespace firebreak
     mutable std::optional<SeverityWords> m_severityWords; ///< absent: never asked for
     mutable qint64 m_severityWordsAt = 0;                 ///< the version of the file they are from
+};
+
+} // namespace firebreak
