@@ -16,6 +16,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace firebreak {
@@ -168,6 +170,26 @@ Result<DocumentRow> Reader::findDocument(const QString& type, const QString& nam
             ids.append(row.id.toString(QUuid::WithoutBraces));
         return badInput(u"“%1” names %2 of type %3: %4."_s.arg(nameOrId).arg(rows.size()).arg(type, ids.join(u", "_s)),
                         u"Name one by its id, or rename one of them."_s);
+    });
+}
+
+Result<QList<DocumentRow>> Reader::changes(const QList<ServiceId>& services, Instant from, Instant until, int limit)
+{
+    return guarded([&]() -> Result<QList<DocumentRow>> {
+        DocumentTable table(*m_connection);
+        if (services.isEmpty())
+            return table.changes({}, from, until, limit);
+        // Each service by the index, in its order: asking for all at once would sort whatever lies between.
+        QList<DocumentRow> rows;
+        for (const ServiceId& service : services)
+            rows += table.changes(service, from, until, limit);
+        if (services.size() > 1) {
+            std::ranges::stable_sort(rows, std::greater<>(),
+                                     [](const DocumentRow& row) { return row.content.value("at"_L1).toInteger(); });
+            if (limit >= 0 && rows.size() > limit)
+                rows.resize(limit);
+        }
+        return rows;
     });
 }
 

@@ -40,6 +40,9 @@ public:
     Result<DocumentRow> document(const QString& type, const QUuid& id);
     /// By id or by name, without case. Where two have the name, refuses and names both ids.
     Result<DocumentRow> findDocument(const QString& type, const QString& nameOrId);
+    /// What went out on any of these services (none named: on all) from one instant to another, both included, newest
+    /// first; at most `limit`, all where it is negative.
+    Result<QList<DocumentRow>> changes(const QList<ServiceId>& services, Instant from, Instant until, int limit = -1);
     /// Every version in fold order.
     Result<QList<DocumentVersion>> history(const QString& type, const QUuid& id);
     Result<QList<DocumentConflict>> conflicts();

@@ -7,6 +7,7 @@
 #include "core/calendar/business_calendar.h"
 #include "core/incident/clocks.h"
 #include "core/incident/update_template.h"
+#include "core/slo/service_change.h"
 #include "core/slo/slo.h"
 
 namespace firebreak {
@@ -29,6 +30,21 @@ public:
     QFuture<Outcome> put(const AlertRules& rules);
     QFuture<Outcome> put(const SeverityWords& words);
     QFuture<Outcome> put(const BusinessCalendar& calendar);
+
+    // What went out on services; written in service_changes.cpp. A change is recorded where it will be looked for: on
+    // its service, in the timeline of every running incident on that service, and of `also`, each at the change's own
+    // time. The outcome's first event is the change, the others are those lines.
+    /// Refuses what `checked` refuses and a time in the future. A null id is a new change.
+    QFuture<Outcome> record(ServiceChange change, const std::optional<IncidentId>& also = {});
+    /// The change was another one, or at another time. `lines` of timelines that tell of it are taken back and told
+    /// anew.
+    QFuture<Outcome> correct(const ServiceChange& change, const QList<EventId>& lines = {});
+    /// The change was a mistake. `lines` of timelines that tell of it are taken back.
+    QFuture<Outcome> remove(const Id<ServiceChange>& change, const QList<EventId>& lines = {});
+    /// Of these services (none named: of all), from one instant to another, both included; newest first, at most
+    /// `limit`, all where it is negative.
+    Result<QList<ServiceChange>> changes(const QList<ServiceId>& services, Instant from, Instant until,
+                                         int limit = -1) const;
 
     /// A new time-ordered id, for what is about to be made.
     template <class T> Id<T> freshId() { return Id<T>(m_ids.next(m_workspace.clock().now())); }

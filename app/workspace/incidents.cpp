@@ -232,6 +232,22 @@ QFuture<Outcome> Incidents::undo(const IncidentId& id, const EventId& event)
     return update(id, [event](const Incident& incident, const Moment&) { return firebreak::undo(incident, event); });
 }
 
+QFuture<Outcome> Incidents::takeBack(const IncidentId& id, const EventId& entry)
+{
+    return m_workspace.write([id, entry, moment = moment({})](WriteTransaction& tx) -> Result<void> {
+        const auto found = tx.entry(entry);
+        if (!found)
+            return tl::unexpected(found.error());
+        if (found->incident != id)
+            return badInput(u"This entry belongs to another incident."_s,
+                            u"Name an entry of this incident's timeline."_s);
+        const auto decide = [&](const Incident& incident, const Moment& when) {
+            return takeBackEntry(incident, found->row.entry, when);
+        };
+        return decideAndAppend(tx, id, decide, moment);
+    });
+}
+
 Result<Incident> Incidents::incident(const IncidentId& id) const { return m_workspace.reader().incident(id); }
 
 Result<IncidentRow> Incidents::row(const IncidentId& id) const { return m_workspace.reader().incidentRow(id); }

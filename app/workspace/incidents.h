@@ -45,6 +45,8 @@ public:
     /// still hold it.
     QFuture<Outcome> erase(const IncidentId& id, const EventId& entry, const QString& reason);
     QFuture<Outcome> undo(const IncidentId& id, const EventId& event);
+    /// Strikes out an entry that changed no state: a note, a change.
+    QFuture<Outcome> takeBack(const IncidentId& id, const EventId& entry);
 
     // Questions.
     Result<Incident> incident(const IncidentId& id) const;

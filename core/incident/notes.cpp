@@ -68,4 +68,13 @@ Result<IncidentEvents> eraseEntry(const Incident& incident, const EventId& entry
         });
 }
 
+Result<IncidentEvents> takeBackEntry(const Incident& incident, const TimelineEntry& entry, const Moment& moment)
+{
+    if (entry.changesState)
+        return refused(
+            u"This entry changed the state of %1; it is not a note that can be taken back."_s.arg(incident.ref()),
+            u"Undo it while it is the newest change, or reopen with a reason."_s);
+    return writable(incident, moment).map([&] { return IncidentEvents{Undone{entry.event}}; });
+}
+
 } // namespace firebreak

@@ -4,6 +4,7 @@
 
 #include "core/incident/incident_events.h"
 #include "core/incident/moment.h"
+#include "core/incident/timeline_entry.h"
 
 namespace firebreak {
 
@@ -19,5 +20,8 @@ Result<IncidentEvents> correctEntry(const Incident& incident, const EventId& ent
 Result<IncidentEvents> pinEntry(const Incident& incident, const EventId& entry, bool pinned, const Moment& moment);
 Result<IncidentEvents> eraseEntry(const Incident& incident, const EventId& entry, const QString& reason,
                                   const Moment& moment);
+/// As if it had not been written: the entry stays, struck out. Refuses one that changed the state: what hangs on that
+/// is the business of `undo`.
+Result<IncidentEvents> takeBackEntry(const Incident& incident, const TimelineEntry& entry, const Moment& moment);
 
 } // namespace firebreak

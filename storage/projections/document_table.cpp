@@ -2,9 +2,26 @@
 
 #include "storage/sqlite/query.h"
 
+using namespace Qt::StringLiterals;
+
 namespace firebreak {
 
 #define DOCUMENT_COLUMNS "type, uuid, name, content, event, updated_at, retired, erased"
+
+namespace {
+
+std::optional<ServiceId> serviceOf(const QJsonObject& content)
+{
+    return ServiceId::fromText(content.value("service"_L1).toObject().value("id"_L1).toString());
+}
+
+std::optional<Instant> happenedAt(const QJsonObject& content)
+{
+    Instant at;
+    return fromJson(content.value("at"_L1), at) ? std::optional(at) : std::nullopt;
+}
+
+} // namespace
 
 std::optional<DocumentRow> DocumentTable::find(const QString& type, const QUuid& id)
 {
@@ -36,15 +53,40 @@ QList<DocumentRow> DocumentTable::all(const QString& type, bool withRetired)
     return rows;
 }
 
+QList<DocumentRow> DocumentTable::changes(ServiceId service, Instant from, Instant until, int limit)
+{
+    // Type and retirement word for word as the index `document_change` has them, or SQLite does not see that it fits.
+    constexpr const char* OfAll = "SELECT " DOCUMENT_COLUMNS " FROM document WHERE type = 'change' AND NOT retired "
+                                  "AND at BETWEEN ? AND ? "
+                                  "ORDER BY at DESC, uuid DESC LIMIT ?";
+    constexpr const char* OfOne = "SELECT " DOCUMENT_COLUMNS " FROM document WHERE type = 'change' AND NOT retired "
+                                  "AND service = ? AND at BETWEEN ? AND ? "
+                                  "ORDER BY at DESC LIMIT ?";
+    Query query = service.isNull() ? Query(m_connection, OfAll, from, until, limit)
+                                   : Query(m_connection, OfOne, service, from, until, limit);
+    QList<DocumentRow> rows;
+    while (query.next())
+        rows.append(rowFrom(query));
+    return rows;
+}
+
+bool DocumentTable::isFiled(const DocumentRow& row)
+{
+    Query query(m_connection, "SELECT service, at FROM document WHERE type = ? AND uuid = ?", row.type, row.id);
+    return query.next() && query.optionalId<ServiceId>(0) == serviceOf(row.content) &&
+           query.optionalInstant(1) == happenedAt(row.content);
+}
+
 void DocumentTable::put(const DocumentRow& row)
 {
     Query(m_connection,
-          "INSERT INTO document(" DOCUMENT_COLUMNS ", name_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "INSERT INTO document(" DOCUMENT_COLUMNS ", name_key, service, at) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT(type, uuid) DO UPDATE SET name = excluded.name, content = excluded.content, "
           "event = excluded.event, updated_at = excluded.updated_at, retired = excluded.retired, "
-          "erased = excluded.erased, name_key = excluded.name_key",
+          "erased = excluded.erased, name_key = excluded.name_key, service = excluded.service, at = excluded.at",
           row.type, row.id, row.name, Text{toBytes(row.content)}, row.event, row.updatedAt, row.retired, row.erased,
-          nameKey(row.name))
+          nameKey(row.name), serviceOf(row.content), happenedAt(row.content))
         .run();
 }
 

@@ -64,7 +64,8 @@ bool documentIsProjected(Connection& connection, const QString& type, const QUui
     const auto found = documents.find(type, id);
     if (!expected || !found)
         return !expected && !found;
-    return *found == expected->row && documents.conflicts(type, id) == expected->conflicts &&
+    return *found == expected->row && documents.isFiled(expected->row) &&
+           documents.conflicts(type, id) == expected->conflicts &&
            TitleTable(connection).text(type, id) == documentTitle(expected->row);
 }
 

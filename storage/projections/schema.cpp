@@ -75,8 +75,12 @@ void createProjectionTables(Connection& connection)
             retired INTEGER NOT NULL,
             erased INTEGER NOT NULL,
             updated_at INTEGER NOT NULL,
+            service BLOB, -- of a content that names one
+            at INTEGER,   -- of a content that says when it happened
             UNIQUE (type, uuid)
         );
+        -- What went out on a service, by time: there may be thousands, and a room asks for the last hours.
+        CREATE INDEX document_change ON document(service, at) WHERE type = 'change' AND NOT retired;
         CREATE TABLE document_conflict(
             id INTEGER PRIMARY KEY,
             type TEXT NOT NULL,

@@ -10,7 +10,7 @@ namespace firebreak {
 class Query;
 
 /// Raised with every change of these tables or of what is written into them.
-inline constexpr int ProjectionVersion = 2;
+inline constexpr int ProjectionVersion = 3;
 
 /// Where lists put incidents that have ended: after the live ones, which rank by severity.
 inline constexpr int EndedRank = 9;

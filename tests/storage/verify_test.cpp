@@ -147,8 +147,8 @@ private Q_SLOTS:
               "UPDATE timeline SET text = 'fine' WHERE number = 2", "DELETE FROM timeline WHERE number = 3",
               "UPDATE timeline SET pinned = 1 WHERE number = 2", "UPDATE timeline SET incident = 99",
               "UPDATE titles SET text = 'other'", "DELETE FROM titles", "DELETE FROM document",
-              "UPDATE document SET content = '{}'", StrayDocument, "DELETE FROM search_data WHERE id > 10",
-              "DROP TABLE titles"})
+              "UPDATE document SET at = 1", "UPDATE document SET service = x'01'", "UPDATE document SET content = '{}'",
+              StrayDocument, "DELETE FROM search_data WHERE id > 10", "DROP TABLE titles"})
             QTest::newRow(sql) << QString::fromLatin1(sql);
     }
 

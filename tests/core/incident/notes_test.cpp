@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aDecisionSaysWhatAndWhyAndWhatLost();
     void notesAreWelcomeAfterTheEnd();
     void correctionsPinsAndErasuresNameTheirEntry();
+    void aNoteIsTakenBackAndAStateIsNot();
     void nothingIsSaidInTheFuture();
     void whatIsSaidChangesNothingThatIsTrue();
 };
@@ -120,6 +121,25 @@ void NotesTest::correctionsPinsAndErasuresNameTheirEntry()
     QREFUSED(ErrorKind::BadInput, correctEntry(incident, entry, u" "_s, moment), u"correction is empty"_s);
     QREFUSED(ErrorKind::BadInput, correctEntry(incident, entry, QString(65'537, u'x'), moment), u"64 KiB"_s);
     QREFUSED(ErrorKind::BadInput, eraseEntry(incident, entry, {}, moment), u"reason is empty"_s);
+}
+
+void NotesTest::aNoteIsTakenBackAndAStateIsNot()
+{
+    const Incident incident = Story().now();
+    const Moment moment{minute(2), minute(2)};
+    TimelineEntry entry;
+    entry.event = named<Event>(u"deploy 41"_s);
+    entry.type = EntryType::Change;
+    const auto taken = takeBackEntry(incident, entry, moment);
+    QVERIFY(taken);
+    QVERIFY(std::get<Undone>(taken->first()) == Undone{entry.event});
+    entry.changesState = true;
+    QREFUSED(ErrorKind::Refused, takeBackEntry(incident, entry, moment), u"changed the state"_s);
+    entry.changesState = false;
+    Incident merged = incident;
+    merged.status = IncidentStatus::Merged;
+    merged.mergedInto = IncidentRef{named<Incident>(u"other"_s), 7};
+    QREFUSED(ErrorKind::Refused, takeBackEntry(merged, entry, moment), u"INC-7"_s);
 }
 
 void NotesTest::nothingIsSaidInTheFuture()

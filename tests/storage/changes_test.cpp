@@ -1,0 +1,155 @@
+// tests/storage/changes_test.cpp — what went out on services is found by service and time, however much there is.
+#include "core/slo/service_change.h"
+#include "storage/rebuild.h"
+#include "storage/verify.h"
+#include "tests/storage/bench_workspace.h"
+
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+using namespace firebreak;
+
+namespace {
+
+const Instant Midnight = instantFromMs(1'790'000'000'000);
+const ServiceRef Checkout{ServiceId(uuid7(Midnight, 1, 1)), u"checkout"_s};
+const ServiceRef Search{ServiceId(uuid7(Midnight, 2, 2)), u"search"_s};
+
+NewDocument went(const QString& text, const ServiceRef& on, Instant at, bool retired = false)
+{
+    static quint64 number = 0;
+    ++number;
+    const ServiceChange change{{}, on, text, at};
+    return {QLatin1StringView(ServiceChangeType), uuid7(at, number, number), toJson(change).toObject(), {}, retired};
+}
+
+void putAll(Store& store, const QList<NewDocument>& documents)
+{
+    const auto written = store.write({}, [&](WriteTransaction& transaction) -> Result<void> {
+        for (const NewDocument& document : documents)
+            if (const auto put = transaction.putDocument(document); !put)
+                return tl::unexpected(put.error());
+        return {};
+    });
+    if (!written)
+        qFatal("%s", qPrintable(written.error().sentence()));
+}
+
+QStringList names(const Result<QList<DocumentRow>>& rows)
+{
+    QStringList names;
+    for (const DocumentRow& row : rows.value())
+        names.append(row.name);
+    return names;
+}
+
+/// The shortest of a few tries: what the machine does beside must not count.
+qint64 shortest(const std::function<void()>& work)
+{
+    qint64 best = std::numeric_limits<qint64>::max();
+    for (int round = 0; round < 5; ++round) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        best = std::min(best, timer.nsecsElapsed());
+    }
+    return best;
+}
+
+} // namespace
+
+class ChangesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ofAServiceBetweenTwoInstantsNewestFirst();
+    void ofSeveralServicesInOneOrder();
+    void whatWasTakenBackIsNotThere();
+    void survivesARebuild();
+    void thousandsCostNoMoreThanTheFewAskedFor();
+};
+
+void ChangesTest::ofAServiceBetweenTwoInstantsNewestFirst()
+{
+    Bench bench;
+    auto store = bench.create();
+    putAll(*store, {went(u"b"_s, Checkout, Midnight + Minutes(2)),
+                    went(u"d"_s, Checkout, Midnight + Minutes(4)),
+                    went(u"a"_s, Checkout, Midnight + Minutes(1)),
+                    went(u"c"_s, Checkout, Midnight + Minutes(3)),
+                    went(u"other"_s, Search, Midnight + Minutes(3)),
+                    {u"person"_s, QUuid::createUuid(), {{u"name"_s, u"Jo"_s}, {u"at"_s, 1}}, {}, false}});
+    auto reader = readerOf(*store);
+    const Instant from = Midnight + Minutes(2);
+    const Instant until = Midnight + Minutes(4);
+    QCOMPARE(names(reader->changes({Checkout.id}, from, until)), (QStringList{u"d"_s, u"c"_s, u"b"_s}));
+    QCOMPARE(names(reader->changes({Checkout.id}, from, until - Millis(1))), (QStringList{u"c"_s, u"b"_s}));
+    QCOMPARE(names(reader->changes({Checkout.id}, from, until, 2)), (QStringList{u"d"_s, u"c"_s}));
+    QCOMPARE(names(reader->changes({Checkout.id}, from, until, 0)), QStringList());
+}
+
+void ChangesTest::ofSeveralServicesInOneOrder()
+{
+    Bench bench;
+    auto store = bench.create();
+    putAll(*store, {went(u"a"_s, Checkout, Midnight + Minutes(1)), went(u"b"_s, Search, Midnight + Minutes(2)),
+                    went(u"c"_s, Checkout, Midnight + Minutes(3)), went(u"d"_s, Search, Midnight + Minutes(4))});
+    auto reader = readerOf(*store);
+    const QStringList all{u"d"_s, u"c"_s, u"b"_s, u"a"_s};
+    QCOMPARE(names(reader->changes({Checkout.id, Search.id}, Instant::min(), Instant::max())), all);
+    QCOMPARE(names(reader->changes({Checkout.id, Search.id}, Instant::min(), Instant::max(), 3)), all.mid(0, 3));
+    QCOMPARE(names(reader->changes({}, Instant::min(), Instant::max())), all);
+    QCOMPARE(names(reader->changes({}, Midnight + Minutes(2), Midnight + Minutes(3))), all.mid(1, 2));
+}
+
+void ChangesTest::whatWasTakenBackIsNotThere()
+{
+    Bench bench;
+    auto store = bench.create();
+    NewDocument mistake = went(u"mistake"_s, Checkout, Midnight);
+    NewDocument moved = went(u"moved"_s, Checkout, Midnight);
+    putAll(*store, {mistake, moved});
+    mistake.retired = true;
+    moved.content.insert(u"at"_s, toMs(Midnight + Minutes(9)));
+    putAll(*store, {mistake, moved});
+    auto reader = readerOf(*store);
+    QCOMPARE(names(reader->changes({Checkout.id}, Midnight, Midnight)), QStringList());
+    QCOMPARE(names(reader->changes({Checkout.id}, Midnight, Midnight + Minutes(9))), QStringList{u"moved"_s});
+    QCOMPARE(names(reader->changes({}, Midnight, Midnight + Minutes(9))), QStringList{u"moved"_s});
+}
+
+void ChangesTest::survivesARebuild()
+{
+    Bench bench;
+    auto store = bench.create();
+    putAll(*store, {went(u"a"_s, Checkout, Midnight), went(u"b"_s, Checkout, Midnight + Minutes(1)),
+                    went(u"gone"_s, Checkout, Midnight + Minutes(2), true)});
+    QVERIFY(rebuild(*store));
+    auto reader = readerOf(*store);
+    QCOMPARE(names(reader->changes({Checkout.id}, Midnight, Midnight + Minutes(9))), (QStringList{u"b"_s, u"a"_s}));
+}
+
+void ChangesTest::thousandsCostNoMoreThanTheFewAskedFor()
+{
+    Bench bench;
+    auto store = bench.create();
+    QList<NewDocument> many;
+    for (int i = 0; i < 10'000; ++i)
+        many.append(went(u"deploy %1"_s.arg(i), i % 2 ? Checkout : Search, Midnight + Minutes(i)));
+    putAll(*store, many);
+    auto reader = readerOf(*store);
+    const Instant end = Midnight + Minutes(10'000);
+    QList<DocumentRow> found;
+    const qint64 day = shortest([&] {
+        found = reader->changes({Checkout.id, Search.id}, end - std::chrono::hours(24), end, 200).value();
+    });
+    QCOMPARE(found.size(), 200);
+    QCOMPARE(found.first().name, u"deploy 9999"_s);
+    const qint64 everything = shortest([&] { found = reader->documents(u"change"_s).value(); });
+    QCOMPARE(found.size(), 10'000);
+    qInfo("a day of 10 000 changes: %.2f ms; all of them: %.1f ms", double(day) / 1e6, double(everything) / 1e6);
+    QVERIFY2(day * 5 < everything, qPrintable(u"%1 ns of %2 ns"_s.arg(day).arg(everything)));
+}
+
+QTEST_GUILESS_MAIN(ChangesTest)
+#include "changes_test.moc"
