@@ -97,7 +97,8 @@ QList<Shot> shots()
         all.append({QLatin1StringView(form).mid(5).toString().prepend(u"form-"_s),
                     [form](MainWindow& w) { openForm(w, form); }});
     for (const char* page :
-         {"workspace", "people", "services", "slos", "clocks", "calendar", "appearance", "notifications", "shortcuts"})
+         {"workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts", "templates",
+          "appearance", "notifications", "shortcuts"})
         all.append(
             {u"settings-"_s + QLatin1StringView(page), [page](MainWindow& w) { w.openPage(QLatin1StringView(page)); }});
     return all;

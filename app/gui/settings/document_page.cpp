@@ -77,7 +77,10 @@ DocumentPage::DocumentPage(Desk& desk, const Wording& wording)
 {
     m_add->setIconName(u"plus-lg"_s);
     addToTitle(m_add);
-    m_empty->setAction(wording.add);
+    if (wording.add.isEmpty())
+        m_add->hide();
+    else
+        m_empty->setAction(wording.add);
 
     auto* listCard = new Card(theme());
     listCard->setAccessibleName(wording.listName);

@@ -76,7 +76,7 @@ protected:
     struct Wording {
         QString title, sentence;         ///< of the page
         QString listName;                ///< for assistive technology
-        QString add;                     ///< "Add person"
+        QString add;                     ///< "Add person"; empty: there are always the same ones
         QString icon, emptyTitle, empty; ///< while there is none
         QString nothingChosen;           ///< "Choose somebody to see or change."
         QString documentType;            ///< "person": what must be read again when it changed
@@ -84,7 +84,7 @@ protected:
     DocumentPage(Desk& desk, const Wording& wording);
 
     virtual QList<TwoLineRow> rows() const = 0;
-    /// Of the document with this id; of a new one where it is empty.
+    /// Of the document with this id; of a new one where it is empty. Null: there is no such document any more.
     virtual DocumentForm* makeForm(const QString& id) = 0;
     /// Call it at the end of the constructor.
     void read();

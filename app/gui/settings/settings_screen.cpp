@@ -1,13 +1,16 @@
 #include "app/gui/settings/settings_screen.h"
 
+#include "app/gui/settings/pages/alert_rules_page.h"
 #include "app/gui/settings/pages/appearance_page.h"
 #include "app/gui/settings/pages/calendar_page.h"
 #include "app/gui/settings/pages/clocks_page.h"
 #include "app/gui/settings/pages/notifications_page.h"
 #include "app/gui/settings/pages/people_page.h"
 #include "app/gui/settings/pages/services_page.h"
+#include "app/gui/settings/pages/severities_page.h"
 #include "app/gui/settings/pages/shortcuts_page.h"
 #include "app/gui/settings/pages/slos_page.h"
+#include "app/gui/settings/pages/templates_page.h"
 #include "app/gui/settings/pages/workspace_page.h"
 #include "app/gui/shell/form/tab_order.h"
 #include "app/gui/widgets/navigation_list.h"
@@ -42,8 +45,11 @@ constexpr PageRow Pages[] = {
     {"people", "people-fill", QT_TRANSLATE_NOOP("SettingsScreen", "People"), makePage<PeoplePage>},
     {"services", "diagram-3", QT_TRANSLATE_NOOP("SettingsScreen", "Services"), makePage<ServicesPage>},
     {"slos", "bullseye", QT_TRANSLATE_NOOP("SettingsScreen", "SLOs"), makePage<SlosPage>},
+    {"severities", "flag-fill", QT_TRANSLATE_NOOP("SettingsScreen", "Severities"), makePage<SeveritiesPage>},
     {"clocks", "stopwatch", QT_TRANSLATE_NOOP("SettingsScreen", "Clocks"), makePage<ClocksPage>},
     {"calendar", "calendar-week", QT_TRANSLATE_NOOP("SettingsScreen", "Calendar"), makePage<CalendarPage>},
+    {"alerts", "broadcast", QT_TRANSLATE_NOOP("SettingsScreen", "Alert rules"), makePage<AlertRulesPage>},
+    {"templates", "megaphone", QT_TRANSLATE_NOOP("SettingsScreen", "Update templates"), makePage<TemplatesPage>},
     {"appearance", "palette", QT_TRANSLATE_NOOP("SettingsScreen", "Appearance"), makePage<AppearancePage>},
     {"notifications", "bell-fill", QT_TRANSLATE_NOOP("SettingsScreen", "Notifications"),
      makeReaching<NotificationsPage>},

@@ -29,7 +29,8 @@ public:
 
     QList<Pane> panes() const override;
     QWidget* startFocus() const override;
-    /// "workspace", "people", "services", "slos", "clocks", "calendar", "appearance", "notifications", "shortcuts".
+    /// "workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts", "templates",
+    /// "appearance", "notifications", "shortcuts".
     bool openPage(const QString& page, const QUuid& document) override;
 
     QString page() const;
