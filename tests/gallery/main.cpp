@@ -1,8 +1,12 @@
 // firebreak-gallery FOLDER — every screen with the demo workspace at a fixed time, dark and light, large and small, as
 // PNG files: for looking at, because no assertion sees that something is ugly.
+#include "app/gui/console/changes/what_changed_card.h"
 #include "app/gui/console/console_screen.h"
 #include "app/gui/console/list/incident_list_page.h"
 #include "app/gui/console/room/incident_room.h"
+#include "app/gui/settings/forms/alert_trial.h"
+#include "app/gui/settings/pages/alert_rules_page.h"
+#include "app/gui/settings/pages/templates_page.h"
 #include "app/gui/settings/settings_screen.h"
 #include "app/gui/shell/help/help_overlay.h"
 #include "app/gui/shell/main_window.h"
@@ -10,6 +14,8 @@
 #include "app/gui/shell/preferences.h"
 #include "app/gui/shell/start/welcome_window.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/widgets/button.h"
+#include "app/workspace/catalogue.h"
 #include "app/workspace/demo/demo.h"
 #include "app/workspace/incidents.h"
 #include "app/workspace/workspace.h"
@@ -17,6 +23,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QThread>
@@ -84,6 +91,11 @@ QList<Shot> shots()
              console(w).room()->composer()->focusText();
              Q_EMIT console(w).room()->composer()->sent(u"/sev 9 because"_s);
          }},
+        {u"room-changes"_s,
+         [](MainWindow& w) {
+             w.openIncident(numbered(w, DemoNewestNumber));
+             Q_EMIT console(w).room()->findChild<WhatChangedCard*>()->allRequested();
+         }},
         {u"declare"_s, [](MainWindow& w) { w.declareIncident(); }},
         {u"palette"_s,
          [](MainWindow& w) {
@@ -93,12 +105,26 @@ QList<Shot> shots()
          }},
         {u"help"_s, [](MainWindow& w) { w.help()->open(); }},
     };
-    for (const char* form : {"room.update", "room.decision", "room.severity", "room.impact", "room.handover"})
+    for (const char* form : {"room.update", "room.decision", "room.change", "room.severity", "room.impact", "room.handover"})
         all.append({QLatin1StringView(form).mid(5).toString().prepend(u"form-"_s),
                     [form](MainWindow& w) { openForm(w, form); }});
-    for (const char* page :
-         {"workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts", "templates",
-          "appearance", "notifications", "shortcuts"})
+    all.append({u"settings-template-chosen"_s, [](MainWindow& w) {
+                    w.openPage(u"templates"_s);
+                    w.findChild<TemplatesPage*>()->choose(
+                        w.workspace().catalogue().updateTemplatesInForce().last().id.text());
+                }});
+    all.append({u"settings-alerts-tried"_s, [](MainWindow& w) {
+                    w.openPage(u"alerts"_s);
+                    auto* trial = w.findChild<AlertTrial*>();
+                    trial->exampleButton()->click();
+                    trial->exampleButton()->setFocus();
+                    QThread::msleep(200);
+                    settle();
+                    if (auto* scroll = w.findChild<AlertRulesPage*>()->findChild<QScrollArea*>())
+                        scroll->ensureWidgetVisible(trial, 0, 0);
+                }});
+    for (const char* page : {"workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts",
+                             "templates", "appearance", "notifications", "shortcuts"})
         all.append(
             {u"settings-"_s + QLatin1StringView(page), [page](MainWindow& w) { w.openPage(QLatin1StringView(page)); }});
     return all;

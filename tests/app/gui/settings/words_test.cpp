@@ -134,7 +134,7 @@ void WordsTest::otherPagesAndTheStripCallItTheSame()
     const auto saidInStrip = [&pages](const QString& name) {
         const auto buttons = pages.window->findChildren<QAbstractButton*>();
         return std::any_of(buttons.begin(), buttons.end(), [&name](const QAbstractButton* button) {
-            return button->isVisible() && button->accessibleName().startsWith(name + u", Checkout fails");
+            return button->isVisible() && button->accessibleName().startsWith(name + u", Checkout fails"_s);
         });
     };
     QTRY_VERIFY(saidInStrip(u"SEV1"_s));
