@@ -119,7 +119,7 @@ const QList<UpdateField>& updateFields()
     static const QList<UpdateField> fields{
         {"title", "what is broken"},
         {"severity", "as it is called here"},
-        {"status", "investigating, mitigated, …"},
+        {"status", "investigating, mitigated and so on"},
         {"services", "those the incident hurts"},
         {"since", "when impact began, else when it was detected"},
         {"impact", "customers: how many, in words; internal: the share of each SLO"},

@@ -46,6 +46,13 @@ DocumentForm::DocumentForm(Desk& desk, const QString& title)
     connect(m_cancel, &Button::clicked, this, &DocumentForm::cancelled);
 }
 
+void DocumentForm::below(QWidget* card)
+{
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->setSpacing(space::Medium);
+    column->insertWidget(column->count() - 1, card); // the stretch stays last
+}
+
 void DocumentForm::setTitle(const QString& title) { m_card->setTitle(title); }
 
 void DocumentForm::save()

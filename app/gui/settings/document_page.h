@@ -37,6 +37,8 @@ protected:
 
     Desk& desk() const { return m_desk; }
     QVBoxLayout* questions() const { return m_questions; }
+    /// A card below that of the questions.
+    void below(QWidget* card);
     void setTitle(const QString& title);
     /// Says what is wrong at its field; false: something is.
     virtual bool check() = 0;

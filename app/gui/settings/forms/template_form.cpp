@@ -3,6 +3,7 @@
 #include "app/gui/settings/forms/text_field.h"
 #include "app/gui/shell/time_display.h"
 #include "app/gui/widgets/button.h"
+#include "app/gui/widgets/card.h"
 #include "app/gui/widgets/text_label.h"
 #include "app/workspace/catalogue.h"
 
@@ -53,27 +54,14 @@ TemplateForm::TemplateForm(Desk& desk, const UpdateTemplate& update)
     m_default->setCompact(true);
     questions()->addWidget(m_default, 0, Qt::AlignLeft);
 
-    questions()->addWidget(new SectionTitle(desk.theme, tr("How it reads in an example")));
     m_preview->setWordWrap(true);
     m_preview->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_preview->setAccessibleName(tr("How it reads in an example"));
-    questions()->addWidget(m_preview);
-
-    questions()->addWidget(new SectionTitle(desk.theme, tr("What may stand in it")));
-    auto* fields = new QGridLayout;
-    fields->setHorizontalSpacing(space::Medium);
-    fields->setVerticalSpacing(space::Tight);
-    fields->setColumnStretch(1, 1);
-    for (const UpdateField& field : updateFields()) {
-        const int row = fields->rowCount();
-        auto* means = new TextLabel(desk.theme, TextStyle::Body, Ink::Muted, QLatin1StringView(field.means));
-        means->setWordWrap(true);
-        fields->addWidget(
-            new TextLabel(desk.theme, TextStyle::Body, Ink::Accent, u"{%1}"_s.arg(QLatin1StringView(field.name))), row,
-            0, Qt::AlignTop);
-        fields->addWidget(means, row, 1);
-    }
-    questions()->addLayout(fields);
+    auto* example = new Card(desk.theme, tr("How it reads in an example"));
+    example->body()->addWidget(m_preview);
+    below(example);
+    auto* fields = new Card(desk.theme, tr("What may stand in it"));
+    fields->body()->addLayout(fieldList());
+    below(fields);
 
     connect(m_text->edit(), &QPlainTextEdit::textChanged, this, &TemplateForm::showPreview);
     connect(m_default, &Button::clicked, this, [this] {
@@ -81,6 +69,24 @@ TemplateForm::TemplateForm(Desk& desk, const UpdateTemplate& update)
         m_text->edit()->setFocus(Qt::OtherFocusReason);
     });
     m_text->edit()->setPlainText(update.text);
+}
+
+QLayout* TemplateForm::fieldList() const
+{
+    auto* fields = new QGridLayout;
+    fields->setHorizontalSpacing(space::Medium);
+    fields->setVerticalSpacing(space::Tight);
+    fields->setColumnStretch(1, 1);
+    for (const UpdateField& field : updateFields()) {
+        const int row = fields->rowCount();
+        auto* name =
+            new TextLabel(desk().theme, TextStyle::Body, Ink::Accent, u"{%1}"_s.arg(QLatin1StringView(field.name)));
+        auto* means = new TextLabel(desk().theme, TextStyle::Body, Ink::Muted, QLatin1StringView(field.means));
+        means->setWordWrap(true);
+        fields->addWidget(name, row, 0, Qt::AlignTop);
+        fields->addWidget(means, row, 1);
+    }
+    return fields;
 }
 
 QWidget* TemplateForm::startFocus() const { return m_text->edit(); }
@@ -104,9 +110,9 @@ void TemplateForm::showPreview()
     const Workspace& workspace = desk().workspace;
     const Instant now = workspace.now();
     m_preview->setText(firebreak::render(typed(), example(m_before.status, now),
-                              {now, desk().times.zone(), now + Minutes(20),
-                               tr("We are rolling back the payment deploy; errors are falling."),
-                               desk().workspace.catalogue().severityWords()}));
+                                         {now, desk().times.zone(), now + Minutes(20),
+                                          tr("We are rolling back the payment deploy; errors are falling."),
+                                          desk().workspace.catalogue().severityWords()}));
 }
 
 bool TemplateForm::check()

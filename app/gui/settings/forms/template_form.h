@@ -31,6 +31,7 @@ protected:
 private:
     UpdateTemplate typed() const;
     bool isDefault(const QString& text) const;
+    QLayout* fieldList() const;
     void showPreview();
 
     UpdateTemplate m_before;
