@@ -37,6 +37,7 @@ public:
         tellSearchLag(lag, m_cast, m_now);
         Story payment = story(m_now - PaymentDeclaredAgo);
         tellPaymentDeploy(payment, m_cast, m_now);
+        tellChanges(m_script, m_ids, m_cast, m_now);
         const Instant related = m_now - Minutes(13);
         payment.relatedTo(related, m_cast.jo, m_lastPayment.value_or(lag.id()));
         return m_script;

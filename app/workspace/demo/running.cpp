@@ -1,6 +1,7 @@
 #include "app/workspace/demo/running.h"
 
 #include "app/workspace/demo/graph_picture.h"
+#include "core/incident/notes.h"
 
 #include <chrono>
 
@@ -11,8 +12,6 @@ namespace firebreak::demo {
 
 namespace {
 
-QString timeOfDay(Instant at) { return toRfc3339(at).mid(11, 8); }
-
 /// Error share of payment-api in percent, a value each half minute.
 QList<int> errorShares()
 {
@@ -20,13 +19,54 @@ QList<int> errorShares()
             74, 74, 73, 74, 75, 74, 74, 73, 74, 74, 73, 74, 71, 64, 52, 41, 33, 26, 19, 14, 11, 9,  8,  8};
 }
 
+struct WentOut {
+    const char* service;
+    std::chrono::seconds before; ///< the impact of the SEV1 began
+    PersonRef Cast::*by;
+    const char* text;
+};
+
+const WentOut WentOutBefore[] = {
+    {"checkout", 51h, &Cast::mia, "deploy 117"},
+    {"storefront", 30h, &Cast::lena, "deploy 402, winter theme"},
+    {"payment-api", 19h + 40min, &Cast::jo, "deploy 40, release 2026.11.20-3"},
+    {"payment-api", 9h + 5min, &Cast::tomas, "certificate of the card processor renewed"},
+    {"search", 5h, &Cast::sam, "deploy 63, shards merged at night"},
+    {"checkout", 3h + 12min, &Cast::mia, "deploy 118, new address form"},
+    {"checkout", 42min, &Cast::ana, "flag express-pay on for 25%"},
+    {"payment-api", 48s, &Cast::jo, "deploy 41, release 2026.11.21-1"},
+};
+
+/// The change as somebody takes it over into a timeline.
+QString lineOf(const WentOut& out)
+{
+    ServiceChange change;
+    change.service.name = QString::fromLatin1(out.service);
+    change.text = QString::fromLatin1(out.text);
+    return timelineText(change);
+}
+
 } // namespace
+
+void tellChanges(Script& script, IdSource& ids, const Cast& cast, Instant now)
+{
+    const Instant began = now - PaymentDeclaredAgo - PaymentImpactBefore;
+    for (const WentOut& out : WentOutBefore) {
+        const Instant at = began - out.before;
+        Step step;
+        step.recorded = step.at = at;
+        step.by = cast.*(out.by);
+        step.change = ServiceChange{Id<ServiceChange>(ids.next(at)), cast.service(QString::fromLatin1(out.service)),
+                                    QString::fromLatin1(out.text), at};
+        script.add(step);
+    }
+}
 
 // The times are those of the picture, where now is 02:28:41 and the declaration was at 02:05:00.
 void tellPaymentDeploy(Story& story, const Cast& cast, Instant now)
 {
     const Instant declared = now - PaymentDeclaredAgo;
-    const Instant began = declared - 4min;
+    const Instant began = declared - PaymentImpactBefore;
     const Instant alert = declared - 1min;
     const PersonRef& ana = cast.ana;
     const PersonRef& jo = cast.jo;
@@ -49,8 +89,13 @@ void tellPaymentDeploy(Story& story, const Cast& cast, Instant now)
                u"Error share 0.74, expected below 0.01. Connection pool: 5 of 5 in use, expected below 80%."_s,
                NoteType::Observation);
     story.role(declared + 4min, ana, Role::Operations, jo);
-    story.note(declared + 5min, jo, u"deploy 41 of payment-api went out at %1"_s.arg(timeOfDay(began - 48s)),
-               NoteType::Change, u"payment-deploy"_s);
+    const WentOut& suspect = *std::rbegin(WentOutBefore);
+    story.backdated(
+        began - suspect.before, declared + 5min, jo,
+        [line = lineOf(suspect)](const Scene& scene) {
+            return note(scene.incident, NoteType::Change, line, {}, scene.moment);
+        },
+        u"payment-deploy"_s);
     story.pinned(declared + 5min + 30s, ana, u"payment-deploy"_s);
     story.promised(declared + 6min, jo, u"Jo compares deploy 41 with 40"_s, declared + 11min);
     story.note(declared + 7min, jo, u"Deploy 41 changed the DB pool size from 50 to 5. Looks like pool exhaustion."_s);

@@ -44,6 +44,8 @@ private:
     Result<void> record(WriteTransaction& tx, const Step& step)
     {
         m_clock.set(step.recorded);
+        if (step.change)
+            return keep(tx, *step.change);
         const Moment moment{step.at, step.recorded};
         const auto events = step.declaration ? declare(*step.declaration, m_number++, moment)
                                              : tx.incident(step.incident).and_then([&](const Incident& incident) {
@@ -55,6 +57,16 @@ private:
             if (!step.mark.isEmpty())
                 m_marks.insert(step.mark, ids.first());
         });
+    }
+
+    static Result<void> keep(WriteTransaction& tx, const ServiceChange& change)
+    {
+        return checked(change)
+            .and_then([&](const ServiceChange& good) {
+                return tx.putDocument({QLatin1StringView(ServiceChangeType), good.id.uuid(), toJson(good).toObject(),
+                                       std::nullopt, false});
+            })
+            .map([](const EventId&) {});
     }
 
     const QList<Step> m_steps;

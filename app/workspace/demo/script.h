@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/incident/lifecycle.h"
+#include "core/slo/service_change.h"
 #include "storage/store.h"
 
 #include <QHash>
@@ -37,13 +38,14 @@ struct Scene {
 using Act = std::function<Result<IncidentEvents>(const Scene& scene)>;
 
 struct Step {
-    IncidentId incident;
+    IncidentId incident; ///< null: what is recorded belongs to none
     Instant recorded;
     Instant at; ///< not after `recorded`; earlier: back-dated
     PersonRef by;
-    std::optional<Declaration> declaration; ///< the first step of an incident
-    Act act;                                ///< the others
-    QString mark;                           ///< remembers its first event under this name
+    std::optional<Declaration> declaration;   ///< the first step of an incident
+    Act act;                                  ///< the others
+    QString mark;                             ///< remembers its first event under this name
+    std::optional<ServiceChange> change = {}; ///< went out on a service, told by the one who did it
 };
 
 class Script {

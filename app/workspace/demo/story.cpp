@@ -29,9 +29,9 @@ void Story::does(Instant at, const PersonRef& by, Act act, const QString& mark)
     m_script.add({m_id, at, at, by, std::nullopt, std::move(act), mark});
 }
 
-void Story::backdated(Instant at, Instant recorded, const PersonRef& by, Act act)
+void Story::backdated(Instant at, Instant recorded, const PersonRef& by, Act act, const QString& mark)
 {
-    m_script.add({m_id, recorded, at, by, std::nullopt, std::move(act), {}});
+    m_script.add({m_id, recorded, at, by, std::nullopt, std::move(act), mark});
 }
 
 void Story::note(Instant at, const PersonRef& by, const QString& text, NoteType type, const QString& mark)

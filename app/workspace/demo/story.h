@@ -16,7 +16,7 @@ public:
     void declared(Instant at, const PersonRef& by, Declaration declaration, std::optional<Instant> recorded = {});
     void does(Instant at, const PersonRef& by, Act act, const QString& mark = {});
     /// Written down later than it happened.
-    void backdated(Instant at, Instant recorded, const PersonRef& by, Act act);
+    void backdated(Instant at, Instant recorded, const PersonRef& by, Act act, const QString& mark = {});
 
     void note(Instant at, const PersonRef& by, const QString& text, NoteType type = NoteType::Note,
               const QString& mark = {});

@@ -1,6 +1,7 @@
 #include "app/workspace/demo/demo.h"
 
 #include "core/incident/clocks.h"
+#include "core/incident/what_changed.h"
 #include "core/slo/slo.h"
 #include "storage/reader.h"
 #include "storage/verify.h"
@@ -49,6 +50,7 @@ class DemoTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { m_demo = std::make_unique<Made>(); }
     void runningIncidentLooksLikeThePicture();
+    void theRunningIncidentKnowsWhatChanged();
     void hasAShopWithAPast();
     void everySeverityStateAndKindOccurs();
     void isAPureFunctionOfSeedAndNow();
@@ -89,6 +91,34 @@ void DemoTest::runningIncidentLooksLikeThePicture()
     QCOMPARE(first->at(1).severity, Severity::Sev3);
     QVERIFY(isLive(first->at(1).status));
     QVERIFY(!isLive(first->at(2).status));
+}
+
+void DemoTest::theRunningIncidentKnowsWhatChanged()
+{
+    const Made& demo = *m_demo;
+    const Incident incident = demo.incident(u"INC-214"_s);
+    const ChangeWindow window = changeWindow(incident, pictureTime());
+    QList<ServiceId> services;
+    for (const ServiceRef& service : incident.services)
+        services.append(service.id);
+    QList<ServiceChange> changes;
+    const QList<DocumentRow> rows = demo.reader->changes(services, window.from, window.until).value();
+    for (const DocumentRow& row : rows) {
+        ServiceChange change;
+        QVERIFY(fromJson(QJsonValue(row.content), change));
+        changes.append(change);
+    }
+    QList<TimelineEntry> entries;
+    const QList<TimelineRow> timeline = demo.reader->timeline(incident.id).value();
+    for (const TimelineRow& row : timeline)
+        entries.append(row.entry);
+    const QList<KnownChange> known = whatChanged(incident, entries, changes, pictureTime());
+    QCOMPARE(known.size(), 6); // more than a card shows
+    QVERIFY2(!known.at(0).change, "the roll-back was said in the incident");
+    QVERIFY(known.at(1).change && known.at(1).entry);
+    QCOMPARE(known.at(1).text, u"deploy 41, release 2026.11.21-1"_s);
+    QCOMPARE(beforeOrAfter(known.at(1).at, window.began), u"48 s before"_s);
+    QVERIFY(demo.reader->changes({}, Instant::min(), Instant::max())->size() > changes.size());
 }
 
 void DemoTest::hasAShopWithAPast()
