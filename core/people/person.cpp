@@ -2,7 +2,7 @@
 
 #include "core/base/limits.h"
 
-#include <QTimeZone>
+#include "core/calendar/zone.h"
 
 #include <algorithm>
 
@@ -15,9 +15,9 @@ Result<Person> checked(Person person)
     person.name = person.name.simplified();
     if (person.name.isEmpty() || person.name.size() > MaxTitleCharacters)
         return badInput(u"A person needs a name of at most %1 characters."_s.arg(MaxTitleCharacters));
-    if (!person.zone.isEmpty() && !QTimeZone(person.zone.toUtf8()).isValid())
-        return badInput(u"“%1” is not a time zone known here."_s.arg(person.zone),
-                        u"Use an IANA name such as Europe/Berlin; the package tzdata must be installed."_s);
+    if (!person.zone.isEmpty())
+        if (const auto zone = zoneNamed(person.zone); !zone)
+            return tl::unexpected(zone.error());
     for (Contact& contact : person.contacts) {
         contact.value = contact.value.simplified();
         const bool hasDigit = std::ranges::any_of(contact.value, [](QChar c) { return c.isDigit(); });

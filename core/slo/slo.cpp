@@ -1,9 +1,9 @@
 #include "core/slo/slo.h"
 
 #include "core/base/limits.h"
+#include "core/calendar/zone.h"
 
 #include <QRegularExpression>
-#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -32,9 +32,9 @@ Result<Slo> checked(Slo slo)
     if (window.calendar.isEmpty() ? window.rollingDays < 1 || window.rollingDays > 366
                                   : !isCalendarWord(window.calendar))
         return badInput(u"An SLO window is 1 to 366 days, or week, month, quarter or year."_s);
-    if (!window.zone.isEmpty() && !QTimeZone(window.zone.toUtf8()).isValid())
-        return badInput(u"“%1” is not a time zone known here."_s.arg(window.zone),
-                        u"Use an IANA name such as Europe/Berlin; the package tzdata must be installed."_s);
+    if (!window.zone.isEmpty())
+        if (const auto zone = zoneNamed(window.zone); !zone)
+            return tl::unexpected(zone.error());
     return slo;
 }
 

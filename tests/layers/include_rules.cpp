@@ -50,7 +50,7 @@ const QMap<QString, QStringList>& insideCore()
     static const QMap<QString, QStringList> allowed = {
         {u"base"_s, {}},
         {u"calendar"_s, {u"base"_s}},
-        {u"people"_s, {u"base"_s}},
+        {u"people"_s, {u"base"_s, u"calendar"_s}}, // a person has a time zone
         {u"slo"_s, events},
         {u"incident"_s, events + QStringList{u"slo"_s}},             // an incident names services and SLOs
         {u"alert"_s, events + QStringList{u"slo"_s, u"incident"_s}}, // an alert proposes an incident

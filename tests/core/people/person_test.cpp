@@ -68,6 +68,7 @@ void PersonTest::refusesWhatCannotBeAPerson_data()
 
     QTest::newRow("no name") << u" "_s << u"UTC"_s << u"phone"_s << u"+1 555"_s;
     QTest::newRow("endless name") << QString(201, u'x') << u"UTC"_s << u"phone"_s << u"+1 555"_s;
+    QTest::newRow("a continent is no zone") << u"Jo"_s << u"Europe"_s << u"phone"_s << u"+1 555"_s;
     QTest::newRow("unknown zone") << u"Jo"_s << u"Europe/Berln"_s << u"phone"_s << u"+1 555"_s;
     QTest::newRow("number without a digit") << u"Jo"_s << u"UTC"_s << u"phone"_s << u"at home"_s;
     QTest::newRow("empty mail") << u"Jo"_s << u"UTC"_s << u"mail"_s << u" "_s;

@@ -166,6 +166,7 @@ void SloTest::refusesAnSloThatCannotHold_data()
     QTest::newRow("no window") << u"a"_s << 999'000 << 0 << QString() << QString() << false;
     QTest::newRow("endless window") << u"a"_s << 999'000 << 367 << QString() << QString() << false;
     QTest::newRow("unknown period") << u"a"_s << 999'000 << 0 << u"decade"_s << QString() << false;
+    QTest::newRow("a continent is no zone") << u"a"_s << 999'000 << 0 << u"month"_s << u"Europe"_s << false;
     QTest::newRow("unknown zone") << u"a"_s << 999'000 << 0 << u"month"_s << u"Europe/Berln"_s << false;
 }
 
