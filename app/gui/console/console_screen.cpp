@@ -1,5 +1,6 @@
 #include "app/gui/console/console_screen.h"
 
+#include "app/gui/console/changes/change_form.h"
 #include "app/gui/console/declare/declare_form.h"
 #include "app/gui/console/list/incident_list_page.h"
 #include "app/gui/console/room/facts_panel.h"
@@ -82,6 +83,8 @@ IncidentRoom* ConsoleScreen::makeRoom()
                              {},
                              [room, id = command.id] { room->commands().run(QLatin1StringView(id)); }},
                             room);
+    connect(&room->commands(), &RoomCommands::incidentChanged, this, &ConsoleScreen::offerRoomCommands);
+    room->installEventFilter(this);
     QList<PaneKey> keys{{u"Incident room"_s, u"N"_s, u"Write a note"_s},
                         {u"Incident room"_s, u"/"_s, u"Write a /command"_s}};
     for (const RoomCommand& command : roomCommands())
@@ -117,6 +120,22 @@ bool ConsoleScreen::openIncident(const IncidentId& id, const std::optional<Event
     return true;
 }
 
+bool ConsoleScreen::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_room && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
+        offerRoomCommands();
+    return Screen::eventFilter(watched, event);
+}
+
+void ConsoleScreen::offerRoomCommands()
+{
+    // "This incident" is the one in sight: elsewhere nobody could know which one a command would act on.
+    const bool inSight = m_room && m_room->isVisible();
+    for (const RoomCommand& command : roomCommands())
+        if (QAction* action = m_desk.commands.action(QLatin1StringView(command.id)))
+            action->setVisible(inSight && m_room->commands().isOffered(command));
+}
+
 void ConsoleScreen::showList()
 {
     m_pages->setCurrentWidget(m_list);
@@ -134,7 +153,7 @@ bool ConsoleScreen::declareIncident()
 
 void ConsoleScreen::declareFromAlert()
 {
-    auto* form = new AlertForm(m_desk.theme, window(), m_desk.workspace);
+    auto* form = new AlertForm(m_desk.theme, window(), m_desk.announcer, m_desk.workspace);
     connect(
         form, &AlertForm::proposed, this, [this](const AlertDeclaration& alert) { openDeclareForm(alert); },
         Qt::QueuedConnection);
@@ -143,7 +162,7 @@ void ConsoleScreen::declareFromAlert()
 
 void ConsoleScreen::openDeclareForm(const std::optional<AlertDeclaration>& alert)
 {
-    auto* form = new DeclareForm(m_desk.theme, window(), m_desk.workspace, alert);
+    auto* form = new DeclareForm(m_desk.theme, window(), m_desk.announcer, m_desk.workspace, alert);
     connect(form, &DeclareForm::declared, this, [this](const IncidentId& id) { openIncident(id, {}); });
     m_declaring = form;
     form->open();
@@ -161,6 +180,17 @@ void ConsoleScreen::addCommands()
                          u"Incidents"_s,
                          u"A file that another workspace saved."_s,
                          [this] { importBundle(); }},
+                        this);
+    m_desk.commands.add({u"console.change"_s,
+                         u"Record a change of a service…"_s,
+                         u"box-seam-fill"_s,
+                         {},
+                         u"Incidents"_s,
+                         u"What went out, and when: the first question of the next incident."_s,
+                         [this] {
+                             ChangeForm{m_desk.theme, window(), m_desk.workspace, m_desk.announcer, m_desk.times}
+                                 .record();
+                         }},
                         this);
     m_desk.commands.add({u"console.alert"_s,
                          u"Declare from an alert"_s,

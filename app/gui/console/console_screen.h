@@ -33,11 +33,15 @@ public:
     IncidentRoom* room() const { return m_room; }
     void showList();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void declareFromAlert();
     void importBundle();
     void openDeclareForm(const std::optional<AlertDeclaration>& alert);
     void addCommands();
+    void offerRoomCommands();
     void showCount();
     IncidentRoom* makeRoom();
 

@@ -322,6 +322,13 @@ void MainWindow::closeEvent(QCloseEvent* event)
         hide();
         return;
     }
+    for (const auto* overlay : findChildren<Overlay*>())
+        if (overlay->isOpen() && overlay->isEdited()) {
+            event->ignore();
+            m_announcements->showMessage(
+                u"“%1” is not sent yet. Send or cancel it, then close."_s.arg(overlay->accessibleName()));
+            return;
+        }
     event->accept();
     Q_EMIT closed();
 }

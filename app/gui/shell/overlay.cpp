@@ -44,6 +44,12 @@ Overlay::Overlay(const Theme& theme, QWidget* window)
     connect(qApp, &QApplication::focusChanged, this, &Overlay::followFocus);
 }
 
+Overlay::~Overlay()
+{
+    // A field that goes with the overlay gives the keyboard away while it goes; nobody is here to follow any more.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void Overlay::open()
 {
     if (!isOpen())
@@ -64,8 +70,11 @@ void Overlay::leave()
     // The keyboard goes back first: hiding its holder would pass it to whatever comes next in the chain. Leaving is
     // finished by `followFocus` then.
     QWidget* before = m_before;
-    if (before && before->isVisible() && before->isEnabled())
+    if (before && before->isVisible() && before->isEnabled()) {
+        m_leaving = true;
         before->setFocus(Qt::PopupFocusReason);
+        m_leaving = false;
+    }
     if (!isOpen())
         return;
     m_before = nullptr;
@@ -76,12 +85,20 @@ void Overlay::leave()
 void Overlay::followFocus(const QWidget* from, QWidget* now)
 {
     Q_UNUSED(from)
-    // A key that works everywhere took the person somewhere else: the overlay must not hide where.
+    // A key that works everywhere took the person somewhere else.
     if (!isOpen() || !now || now->window() != window() || now == this || isAncestorOf(now))
+        return;
+    if (!m_leaving && staysWhenKeyboardGoesTo(now))
         return;
     m_before = nullptr;
     hide();
     Q_EMIT closed();
+}
+
+bool Overlay::staysWhenKeyboardGoesTo(QWidget* now)
+{
+    Q_UNUSED(now)
+    return false;
 }
 
 void Overlay::arrange()

@@ -14,9 +14,13 @@ class Overlay : public QWidget {
     Q_OBJECT
 
 public:
+    ~Overlay() override;
+
     bool isOpen() const { return !isHidden(); }
     virtual void open();
     void leave();
+    /// Something was typed in it that nobody has sent yet.
+    virtual bool isEdited() const { return false; }
 
 Q_SIGNALS:
     void opened();
@@ -34,6 +38,8 @@ protected:
     /// Takes the keyboard when the overlay opens.
     virtual QWidget* firstFocus() const = 0;
     void arrange();
+    /// The keyboard went to `now`, which is outside. False: the overlay is left, so that it does not hide where.
+    virtual bool staysWhenKeyboardGoesTo(QWidget* now);
 
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -47,6 +53,7 @@ private:
     const Theme& m_theme;
     QWidget* m_panel;
     QPointer<QWidget> m_before;
+    bool m_leaving = false;
 };
 
 } // namespace firebreak

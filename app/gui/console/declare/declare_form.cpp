@@ -45,9 +45,9 @@ public:
 
 } // namespace
 
-DeclareForm::DeclareForm(const Theme& theme, QWidget* window, Workspace& workspace,
+DeclareForm::DeclareForm(const Theme& theme, QWidget* window, Announcer& announcer, Workspace& workspace,
                          const std::optional<AlertDeclaration>& alert)
-    : FormOverlay(theme, window, alert ? u"Declare from an alert"_s : u"Declare incident"_s, u"Declare"_s),
+    : FormOverlay(theme, window, announcer, alert ? u"Declare from an alert"_s : u"Declare incident"_s, u"Declare"_s),
       m_workspace(workspace), m_alert(alert)
 {
     m_title = addLine(u"What is broken"_s, alert ? alert->title : QString(), u"Checkout 5xx after payment deploy"_s);
@@ -133,8 +133,8 @@ QFuture<Outcome> DeclareForm::declare()
     return m_workspace.incidents().declareFrom(alert, declaration, at);
 }
 
-AlertForm::AlertForm(const Theme& theme, QWidget* window, Workspace& workspace)
-    : FormOverlay(theme, window, u"From an alert"_s, u"Read"_s), m_workspace(workspace)
+AlertForm::AlertForm(const Theme& theme, QWidget* window, Announcer& announcer, Workspace& workspace)
+    : FormOverlay(theme, window, announcer, u"From an alert"_s, u"Read"_s), m_workspace(workspace)
 {
     m_text = addText(u"Alertmanager's JSON: a webhook body (version 4) or the answer of /api/v2/alerts"_s, {}, 10);
     auto* open = new Button(theme, Button::Flavour::Secondary, u"Open a file…"_s, this);

@@ -15,7 +15,7 @@ class DeclareForm : public FormOverlay {
 
 public:
     /// `alert`: the fields begin with what it proposes.
-    DeclareForm(const Theme& theme, QWidget* window, Workspace& workspace,
+    DeclareForm(const Theme& theme, QWidget* window, Announcer& announcer, Workspace& workspace,
                 const std::optional<AlertDeclaration>& alert = {});
 
 Q_SIGNALS:
@@ -42,7 +42,7 @@ class AlertForm : public FormOverlay {
     Q_OBJECT
 
 public:
-    AlertForm(const Theme& theme, QWidget* window, Workspace& workspace);
+    AlertForm(const Theme& theme, QWidget* window, Announcer& announcer, Workspace& workspace);
 
 Q_SIGNALS:
     void proposed(const firebreak::AlertDeclaration& alert);

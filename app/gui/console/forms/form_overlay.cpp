@@ -50,6 +50,8 @@ public:
         });
     }
 
+    ~FieldsArea() override { disconnect(qApp, nullptr, this, nullptr); } // its fields are still to go
+
     int heightForWidth(int width) const override
     {
         return widget()->layout()->hasHeightForWidth() ? widget()->layout()->totalHeightForWidth(width)
@@ -61,8 +63,9 @@ public:
 
 } // namespace
 
-FormOverlay::FormOverlay(const Theme& theme, QWidget* window, const QString& title, const QString& confirm)
-    : Overlay(theme, window)
+FormOverlay::FormOverlay(const Theme& theme, QWidget* window, Announcer& announcer, const QString& title,
+                         const QString& confirm)
+    : Overlay(theme, window), m_announcer(announcer)
 {
     setAccessibleName(title);
     auto* layout = new QVBoxLayout(panel());
@@ -92,7 +95,67 @@ FormOverlay::FormOverlay(const Theme& theme, QWidget* window, const QString& tit
     m_first = m_confirm;
     row->addWidget(m_confirm);
     layout->addLayout(row);
-    connect(this, &Overlay::closed, this, &QObject::deleteLater);
+    connect(this, &Overlay::closed, this, &FormOverlay::whenLeft);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, QWidget* now) {
+        if (now && isAncestorOf(now))
+            m_last = now;
+    });
+}
+
+void FormOverlay::open()
+{
+    if (!m_atOpening)
+        m_atOpening = contents();
+    Overlay::open();
+}
+
+QStringList FormOverlay::contents() const
+{
+    QStringList said;
+    for (const auto* line : m_content->findChildren<QLineEdit*>())
+        said.append(line->text());
+    for (const auto* text : m_content->findChildren<QPlainTextEdit*>())
+        said.append(text->toPlainText());
+    for (const auto* choice : m_content->findChildren<QComboBox*>())
+        said.append(choice->currentText());
+    for (const auto* box : m_content->findChildren<QAbstractButton*>())
+        if (box->isCheckable())
+            said.append(box->isChecked() ? u"1"_s : u"0"_s);
+    return said;
+}
+
+bool FormOverlay::isEdited() const { return m_atOpening && *m_atOpening != contents(); }
+
+QWidget* FormOverlay::firstFocus() const { return m_last ? m_last.data() : m_first; }
+
+bool FormOverlay::staysWhenKeyboardGoesTo(QWidget* now)
+{
+    for (const auto* other : window()->findChildren<Overlay*>())
+        if (other != this && other->isOpen() && other->isAncestorOf(now))
+            return true;
+    if (!isEdited() || m_writing)
+        return false;
+    firstFocus()->setFocus(Qt::PopupFocusReason);
+    return true;
+}
+
+void FormOverlay::whenLeft()
+{
+    if (m_writing)
+        return; // `finish` decides
+    if (!isEdited()) {
+        deleteLater();
+        return;
+    }
+    // Kept for as long as Undo is offered: then the function is let go, and with it the form.
+    const std::shared_ptr<FormOverlay> kept(this, [form = QPointer(this)](FormOverlay*) {
+        if (form && !form->isOpen())
+            form->deleteLater();
+    });
+    m_announcer.showUndo(u"“%1” was left unsent"_s.arg(accessibleName()), [form = QPointer(this), kept] {
+        if (form)
+            form->open();
+    });
 }
 
 void FormOverlay::watch(QWidget* field)
@@ -183,23 +246,41 @@ void FormOverlay::confirm()
         if (const auto error = m_check())
             showError(*error);
         else
-            leave();
+            leaveDone();
         return;
     }
     if (!m_submit)
         return;
     m_confirm->setEnabled(false);
+    m_writing = true;
     m_submit().then(this, [this](const Outcome& outcome) {
         m_confirm->setEnabled(true);
-        if (!outcome) {
-            showError(outcome.error());
-            return;
-        }
-        const auto done = m_done;
-        leave();
-        if (done)
-            done(*outcome);
+        m_writing = false;
+        finish(outcome);
     });
+}
+
+void FormOverlay::finish(const Outcome& outcome)
+{
+    if (!outcome) {
+        showError(outcome.error());
+        if (!isOpen())
+            open();
+        return;
+    }
+    const auto done = m_done;
+    leaveDone();
+    if (done)
+        done(*outcome);
+}
+
+void FormOverlay::leaveDone()
+{
+    m_atOpening = contents();
+    if (isOpen())
+        leave();
+    else
+        deleteLater();
 }
 
 QSize FormOverlay::panelSize(const QSize& room) const

@@ -37,7 +37,8 @@ QString titleOf(const TimelineRow& row)
 
 EntryDetails::EntryDetails(const Theme& theme, QWidget* window, Workspace& workspace, Announcer& announcer,
                            const TimeDisplay& times, const TimelineRow& row)
-    : FormOverlay(theme, window, titleOf(row), u"Copy text"_s), m_workspace(workspace), m_announcer(announcer)
+    : FormOverlay(theme, window, announcer, titleOf(row), u"Copy text"_s), m_workspace(workspace),
+      m_announcer(announcer)
 {
     const QString text = wholeText(row.entry);
     const int lines = int(text.count(u'\n') + text.size() / LettersPerLine) + 1;

@@ -52,6 +52,7 @@ const QList<RoomCommand>& roomCommands()
         {"room.severity", "Change severity…", "arrow-up-circle-fill", 'S', unlessMerged},
         {"room.update", "Status update…", "megaphone-fill", 'U', unlessMerged},
         {"room.decision", "Decision…", "pin-angle-fill", 'D', unlessMerged},
+        {"room.change", "Record a change…", "box-seam-fill", 'W', unlessMerged},
         {"room.impact", "Impact…", "graph-down", 'I', unlessMerged},
         {"room.impact-end", "End impact…", "graph-down", 0, unlessMerged},
         {"room.handover", "Hand over command…", "people-fill", 'H', unlessMerged},
@@ -82,6 +83,12 @@ RoomCommands::RoomCommands(const Theme& theme, Workspace& workspace, Announcer& 
     : QObject(room), m_theme(theme), m_workspace(workspace), m_announcer(announcer), m_times(times), m_room(room)
 {}
 
+void RoomCommands::setIncident(const Incident& incident)
+{
+    m_incident = incident;
+    Q_EMIT incidentChanged();
+}
+
 QWidget* RoomCommands::window() const { return m_room->window(); }
 
 void RoomCommands::run(const QString& id)
@@ -89,7 +96,7 @@ void RoomCommands::run(const QString& id)
     const auto& commands = roomCommands();
     const auto command =
         std::ranges::find_if(commands, [&](const RoomCommand& c) { return id == QLatin1StringView(c.id); });
-    if (command == commands.end() || !command->offered(m_incident))
+    if (command == commands.end() || !isOffered(*command))
         return;
     RoomForms forms{*this};
     if (id == u"room.advance")
@@ -115,6 +122,8 @@ void RoomCommands::run(const QString& id)
         Q_EMIT panelRequested(u"call"_s);
     else if (id == u"room.earlier")
         Q_EMIT composeRequested(u"/at "_s);
+    else if (id == u"room.change")
+        Q_EMIT changeRequested();
     else if (id == u"room.copy-update")
         copyUpdate();
     else if (id.startsWith("room.export-"_L1))

@@ -30,9 +30,10 @@ public:
     /// All must outlive it. Forms are laid over the window of `room`.
     RoomCommands(const Theme& theme, Workspace& workspace, Announcer& announcer, TimeDisplay& times, QWidget* room);
 
-    void setIncident(const Incident& incident) { m_incident = incident; }
+    void setIncident(const Incident& incident);
     const Incident& incident() const { return m_incident; }
 
+    bool isOffered(const RoomCommand& command) const { return command.offered(m_incident); }
     /// Does nothing for an id that is not offered in this state.
     void run(const QString& id);
     void assignRole(Role role);
@@ -48,10 +49,14 @@ public:
     void erase(const TimelineRow& row);
 
 Q_SIGNALS:
+    /// Other commands may be offered now.
+    void incidentChanged();
     void incidentRequested(const firebreak::IncidentId& id);
     /// Somebody wants to see a tab of the right panel: "call".
     void panelRequested(const QString& tab);
     void composeRequested(const QString& text);
+    /// Somebody wants to record what went out.
+    void changeRequested();
 
 private:
     friend struct RoomForms;

@@ -43,7 +43,7 @@ Result<std::optional<Instant>> whenIn(const QLineEdit* line, Instant now, const 
 
 FormOverlay* RoomForms::form(const QString& title, const QString& confirm) const
 {
-    return new FormOverlay(room.m_theme, room.window(), title, confirm);
+    return new FormOverlay(room.m_theme, room.window(), room.m_announcer, title, confirm);
 }
 
 void RoomForms::submit(FormOverlay* form, const QString& done, std::function<Result<Decide>()> decide) const
@@ -132,7 +132,8 @@ void RoomForms::reason(const QString& title, const QString& confirm, const QStri
 
 void RoomForms::update()
 {
-    auto* ask = new UpdateForm(room.m_theme, room.window(), room.m_workspace, room.m_incident, room.m_times.zone());
+    auto* ask = new UpdateForm(room.m_theme, room.window(), room.m_announcer, room.m_workspace, room.m_incident,
+                               room.m_times.zone());
     submit(ask, u"Status update recorded"_s, [ask]() { return ask->decision(); });
 }
 

@@ -27,10 +27,10 @@ QString usualNext(Workspace& workspace, const Incident& incident)
 
 } // namespace
 
-UpdateForm::UpdateForm(const Theme& theme, QWidget* window, Workspace& workspace, const Incident& incident,
-                       const QTimeZone& zone)
-    : FormOverlay(theme, window, u"Status update"_s, u"Record as sent"_s), m_workspace(workspace), m_incident(incident),
-      m_zone(zone)
+UpdateForm::UpdateForm(const Theme& theme, QWidget* window, Announcer& announcer, Workspace& workspace,
+                       const Incident& incident, const QTimeZone& zone)
+    : FormOverlay(theme, window, announcer, u"Status update"_s, u"Record as sent"_s), m_workspace(workspace),
+      m_incident(incident), m_zone(zone)
 {
     m_text = addText(u"Text"_s, {}, TextLines);
     m_audience =

@@ -13,8 +13,8 @@ class UpdateForm : public FormOverlay {
     Q_OBJECT
 
 public:
-    UpdateForm(const Theme& theme, QWidget* window, Workspace& workspace, const Incident& incident,
-               const QTimeZone& zone);
+    UpdateForm(const Theme& theme, QWidget* window, Announcer& announcer, Workspace& workspace,
+               const Incident& incident, const QTimeZone& zone);
 
     /// What the fields say now.
     Result<Incidents::Decide> decision() const;

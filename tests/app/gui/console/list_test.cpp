@@ -32,6 +32,7 @@ private Q_SLOTS:
     void enterAndDoubleClickOpenTheRoom();
     void theChosenRowStaysTheSameIncident();
     void modelsKeepTheirPromises();
+    void commandsOfAnIncidentAreOfferedInItsRoomOnly();
 
 private:
     QStringList titles() const
@@ -230,6 +231,32 @@ void ListTest::modelsKeepTheirPromises()
     QCOMPARE(model.rowCount(), 1);
     model.setIncident(id);
     QCOMPARE(model.rowCount(), 23);
+}
+
+void ListTest::commandsOfAnIncidentAreOfferedInItsRoomOnly()
+{
+    Stage& stage = *m_stage;
+    const IncidentId id = stage.declared(u"Checkout"_s);
+    stage.open();
+    const auto offered = [&stage](const QString& command) {
+        const auto entries = stage.window->commands().entries();
+        return std::ranges::any_of(entries, [&](const CommandRegistry::Entry& e) { return e.command.id == command; });
+    };
+    QVERIFY(!offered(u"room.severity"_s));
+    stage.openRoom(id);
+    QVERIFY(offered(u"room.severity"_s));
+    QVERIFY2(!offered(u"room.reopen"_s), "it has not ended");
+    stage.key(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY2(offered(u"room.severity"_s), "the room is in sight below the palette");
+    stage.key(Qt::Key_Escape);
+    stage.console().showList();
+    QVERIFY(!offered(u"room.severity"_s));
+    QVERIFY(!stage.window->commands().run(u"room.resolve"_s));
+    QCOMPARE(stage.incident(id).status, IncidentStatus::Investigating);
+    stage.openRoom(id);
+    QVERIFY(offered(u"room.severity"_s));
+    stage.update(id, resolve);
+    QVERIFY(offered(u"room.reopen"_s));
 }
 
 QTEST_MAIN(ListTest)
