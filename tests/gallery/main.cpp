@@ -105,7 +105,8 @@ QList<Shot> shots()
          }},
         {u"help"_s, [](MainWindow& w) { w.help()->open(); }},
     };
-    for (const char* form : {"room.update", "room.decision", "room.change", "room.severity", "room.impact", "room.handover"})
+    for (const char* form :
+         {"room.update", "room.decision", "room.change", "room.severity", "room.impact", "room.handover"})
         all.append({QLatin1StringView(form).mid(5).toString().prepend(u"form-"_s),
                     [form](MainWindow& w) { openForm(w, form); }});
     all.append({u"settings-template-chosen"_s, [](MainWindow& w) {

@@ -92,6 +92,12 @@ void ContextPanel::giveBack(QWidget* facts)
     offerTabs();
 }
 
+void ContextPanel::setTop(QWidget* widget)
+{
+    static_cast<QBoxLayout*>(layout())->insertWidget(0, widget);
+    widget->show();
+}
+
 void ContextPanel::choose(const QString& tab) { m_tabs->choose(tab); }
 
 QString ContextPanel::chosen() const { return m_tabs->chosen(); }

@@ -25,6 +25,8 @@ public:
     /// Takes the facts as a tab, or gives them back: the narrow room has no column for them. The panel does not own it.
     void lodge(QWidget* facts);
     void giveBack(QWidget* facts);
+    /// What stays in sight above the tabs. The panel does not own it.
+    void setTop(QWidget* widget);
     /// "facts", "call", "role", "details".
     void choose(const QString& tab);
     QString chosen() const;

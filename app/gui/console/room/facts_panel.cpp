@@ -197,6 +197,13 @@ void FactsPanel::setClocksShown(bool shown)
     m_clocks->setVisible(shown);
 }
 
+void FactsPanel::setLast(QWidget* widget)
+{
+    auto* box = static_cast<QBoxLayout*>(layout());
+    box->insertWidget(box->count() - 1, widget); // before the stretch
+    widget->show();
+}
+
 /// Rows stay for good: the keyboard may be on one while somebody else takes a role.
 Card* FactsPanel::makeRoles()
 {

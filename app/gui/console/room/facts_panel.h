@@ -32,6 +32,8 @@ public:
     void showFacts(const RoomFacts& facts);
     /// Below 1360 px the clocks move above the timeline and the headline with them.
     void setClocksShown(bool shown);
+    /// What comes last, where there is no other column for it. The panel does not own it.
+    void setLast(QWidget* widget);
     Button* primaryButton() const { return m_primary; }
 
 Q_SIGNALS:

@@ -1,5 +1,7 @@
 #include "app/gui/console/room/incident_room.h"
 
+#include "app/gui/console/changes/room_changes.h"
+#include "app/gui/console/changes/what_changed_card.h"
 #include "app/gui/console/room/clock_strip.h"
 #include "app/gui/console/room/context_panel.h"
 #include "app/gui/console/room/entry_details.h"
@@ -37,7 +39,9 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
       m_commands(new RoomCommands(needs.theme, needs.workspace, needs.announcer, needs.times, this)),
       m_model(new RoomTimelineModel(needs.workspace, this)), m_filter(new RoomTimelineFilter(this)),
       m_facts(new FactsPanel(needs.theme)), m_factsArea(new QScrollArea(this)),
-      m_context(new ContextPanel(needs.theme, this))
+      m_changesCard(new WhatChangedCard(needs.theme, this)), m_context(new ContextPanel(needs.theme, this)),
+      m_changes(new RoomChanges(
+          {needs.theme, needs.workspace, needs.announcer, needs.times, *m_commands, *m_model, *m_changesCard}, this))
 {
     m_filter->setSourceModel(m_model);
     m_factsArea->setAccessibleName(u"Facts"_s);
@@ -48,6 +52,7 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
     m_factsArea->viewport()->setAutoFillBackground(false);
     m_factsArea->setWidget(m_facts);
     m_facts->setAutoFillBackground(false);
+    m_context->setTop(m_changesCard);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(0);
@@ -60,7 +65,7 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
     connect(m_facts, &FactsPanel::menuRequested, this, [this](const QPoint& position) {
         QMenu menu(this);
         for (const RoomCommand& command : roomCommands())
-            if (command.offered(m_commands->incident()))
+            if (m_commands->isOffered(command))
                 menu.addAction(QLatin1StringView(command.text), this,
                                [this, id = command.id] { m_commands->run(QLatin1StringView(id)); });
         menu.exec(position);
@@ -79,10 +84,15 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
     connect(&needs.workspace, &Workspace::changed, this, &IncidentRoom::reload);
     connect(&needs.times, &TimeDisplay::changed, this, [this] {
         m_view->setZone(m_needs.times.zone());
+        m_changes->refresh(RoomChanges::Known);
         tick();
     });
     connectComposer();
     connectTimeline();
+    connect(m_changes, &RoomChanges::entryRequested, this, [this](const EventId& entry) {
+        showEntry(entry);
+        m_view->setFocus();
+    });
     for (QWidget* part :
          {static_cast<QWidget*>(m_factsArea), static_cast<QWidget*>(m_view), static_cast<QWidget*>(m_context)})
         part->installEventFilter(this);
@@ -164,9 +174,16 @@ void IncidentRoom::open(const IncidentId& id)
 void IncidentRoom::openAt(const IncidentId& id, const EventId& entry)
 {
     open(id);
+    showEntry(entry);
+}
+
+void IncidentRoom::showEntry(const EventId& entry)
+{
     const int row = m_model->rowOf(entry);
-    if (row >= 0)
-        m_view->setCurrentIndex(m_filter->mapFromSource(m_model->index(row)));
+    if (row < 0)
+        return;
+    m_chips->choose(u"all"_s);
+    m_view->setCurrentIndex(m_filter->mapFromSource(m_model->index(row)));
 }
 
 void IncidentRoom::reload(const QList<Change>& changes)
@@ -181,8 +198,10 @@ void IncidentRoom::reload(const QList<Change>& changes)
     const bool catalogue = changes.isEmpty() || std::ranges::any_of(changes, [](const Change& change) {
                                return change.kind != u"incident";
                            });
-    if (!catalogue && *incident == m_commands->incident())
+    if (!catalogue && *incident == m_commands->incident()) {
+        m_changes->refresh(RoomChanges::Known);
         return;
+    }
     m_commands->setIncident(*incident);
     showState();
 }
@@ -197,6 +216,7 @@ void IncidentRoom::showState()
     const auto callees = calleesFor(incident, catalogue.services(), catalogue.people(), m_needs.workspace.now());
     m_callFirst = callees.isEmpty() ? QString() : callees.first().name + u", "_s + callees.first().number;
     m_context->showIncident(incident, callees, m_needs.workspace.whoAmI());
+    m_changes->refresh(RoomChanges::Asked);
     m_composer->setContext(composeContext());
     QString closed = m_needs.workspace.readOnlyReason();
     if (closed.isEmpty() && incident.mergedInto)
@@ -287,7 +307,8 @@ void IncidentRoom::arrange()
         return;
     m_wide = wide;
     QWidget* focus = QApplication::focusWidget();
-    const bool inFacts = focus && m_facts->isAncestorOf(focus); // moving a widget takes the keyboard from it
+    // Moving a widget takes the keyboard from it.
+    const bool moved = focus && (m_facts->isAncestorOf(focus) || m_changesCard->isAncestorOf(focus));
     m_facts->setClocksShown(wide);
     m_factsArea->setVisible(wide);
     if (wide) {
@@ -295,11 +316,13 @@ void IncidentRoom::arrange()
         m_factsArea->setWidget(m_facts);
         m_facts->setAutoFillBackground(false); // QScrollArea turns it on for what it takes
         m_facts->show();
+        m_context->setTop(m_changesCard);
     } else {
         m_factsArea->takeWidget();
+        m_facts->setLast(m_changesCard);
         m_context->lodge(m_facts);
     }
-    if (inFacts)
+    if (moved)
         focus->setFocus();
     Q_EMIT panesChanged();
 }

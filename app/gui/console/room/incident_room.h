@@ -20,8 +20,10 @@ class ClockStrip;
 class ContextPanel;
 class FactsPanel;
 class FilterChips;
+class RoomChanges;
 class TextLabel;
 class TimelineView;
+class WhatChangedCard;
 
 class IncidentRoom : public QWidget {
     Q_OBJECT
@@ -77,6 +79,8 @@ private:
     void pasteLines(const QString& text);
     /// What could not be written, back into the field or the draft of its own room.
     void giveBack(const IncidentId& id, const QString& text);
+    /// Brings an entry into sight, whatever the filter shows.
+    void showEntry(const EventId& entry);
     void entryMenu(const QModelIndex& index, const QPoint& position);
     std::optional<TimelineRow> rowOf(const QModelIndex& index) const;
     ComposeContext composeContext() const;
@@ -87,7 +91,9 @@ private:
     RoomTimelineFilter* m_filter;
     FactsPanel* m_facts;
     QScrollArea* m_factsArea;
+    WhatChangedCard* m_changesCard;
     ContextPanel* m_context;
+    RoomChanges* m_changes;
     ClockStrip* m_strip = nullptr;
     FilterChips* m_chips = nullptr;
     TextLabel* m_clock = nullptr;

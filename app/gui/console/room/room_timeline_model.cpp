@@ -129,6 +129,15 @@ std::optional<TimelineRow> RoomTimelineModel::rowAt(int row) const
     return row >= 0 && row < m_rows.size() ? std::optional(m_rows.at(row)) : std::nullopt;
 }
 
+QList<TimelineEntry> RoomTimelineModel::changes() const
+{
+    QList<TimelineEntry> changes;
+    for (const TimelineRow& row : m_rows)
+        if (row.entry.type == EntryType::Change && !row.undone)
+            changes.append(row.entry);
+    return changes;
+}
+
 int RoomTimelineModel::rowOf(const EventId& entry) const
 {
     const auto it = std::ranges::find(m_rows, entry, [](const TimelineRow& row) { return row.entry.event; });

@@ -31,6 +31,8 @@ public:
     /// Of a committed row; nothing for one that is being saved.
     std::optional<TimelineRow> rowAt(int row) const;
     int rowOf(const EventId& entry) const;
+    /// The entries of type change that stand, oldest first.
+    QList<TimelineEntry> changes() const;
     /// "02:14 Jo: deploy 41 …", as Copy gives it.
     QString asText(int row) const;
 
