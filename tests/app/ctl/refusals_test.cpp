@@ -89,7 +89,7 @@ void RefusalsTest::refusesBadInputAndWritesNothing_data()
     row("promise in the past", u"incident promise INC-1 x --due 2020-01-01T00:00:00Z"_s, u"late before it was made"_s);
     row("promise number", u"incident promise-kept INC-1 9"_s, u"no promise number 9"_s);
     row("promise is no number", u"incident promise-kept INC-1 one"_s, u"“one” is not a number"_s);
-    row("same severity", u"incident severity INC-1 sev1 --reason x"_s, u"already SEV1"_s);
+    row("same severity", u"incident severity INC-1 sev1 --reason x"_s, u"has this severity already"_s);
     row("role", u"incident role INC-1 captain \"Ana Ruiz\""_s, u"“captain” is not a known role"_s);
     row("person", u"incident role INC-1 scribe \"Ana Riuz\""_s, u"Did you mean Ana Ruiz?"_s);
     row("label", u"incident label INC-1 region"_s, u"“region” is not a label"_s);

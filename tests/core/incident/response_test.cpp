@@ -39,7 +39,7 @@ void ResponseTest::severityChangesWithAReasonAndKeepsItsHistory()
 {
     Story story;
     QREFUSED(ErrorKind::BadInput, story.attempt(minute(5), becomes(Severity::Sev1, u" "_s)), u"reason is empty"_s);
-    QREFUSED(ErrorKind::Refused, story.attempt(minute(5), becomes(Severity::Sev2)), u"already SEV2"_s);
+    QREFUSED(ErrorKind::Refused, story.attempt(minute(5), becomes(Severity::Sev2)), u"has this severity already"_s);
     story.then(minute(5), becomes(Severity::Sev1));
     story.then(minute(9), becomes(Severity::Sev3));
     QCOMPARE(story.now().severity, Severity::Sev3);
