@@ -149,6 +149,7 @@ void RefusalsTest::refusesBadInputAndWritesNothing_data()
     row("no SLO", u"slo show nothing"_s, u"There is no SLO “nothing”"_s);
     row("change", u"change add --service nothing x"_s, u"There is no service “nothing”"_s);
     row("empty change", u"change add --service checkout \" \""_s, u"is empty"_s);
+    row("long change", u"change add --service checkout "_s + QString(501, u'x'), u"501 characters"_s);
     row("future change", u"change add --service checkout x --at 2199-01-01T00:00:00Z"_s, u"2199-01-01"_s);
     row("search for nothing", u"search \" \""_s, u"no word"_s);
     row("create where one is", u"workspace create"_s, u""_s);

@@ -253,7 +253,15 @@ void WalkTest::writesChangesWhereTheyAreLookedFor()
     QCOMPARE(ctl.list({u"change"_s, u"list"_s, u"--service"_s, u"payment-api"_s}).size(), 1);
     const QJsonObject entry = ctl.list({u"incident"_s, u"timeline"_s, u"INC-1"_s}).at(1).toObject();
     QCOMPARE(entry.value(u"type"_s), u"change"_s);
-    QVERIFY(entry.value(u"text"_s).toString().contains(u"deploy 41"_s));
+    QCOMPARE(entry.value(u"text"_s).toString(), u"checkout: deploy 41"_s);
+    QCOMPARE(entry.value(u"at"_s), change.value(u"at"_s));
+    const auto said = ctl.run({u"change"_s, u"add"_s, u"--service"_s, u"checkout"_s, u"deploy 42\nat night"_s});
+    QCOMPARE(said.code, 0);
+    QCOMPARE(said.out, u"Change of checkout recorded; also in INC-1.\n"_s);
+    const QStringList lines = ctl.run({u"change"_s, u"list"_s}).out.trimmed().split(u'\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines.first().endsWith(u"checkout     deploy 42 at night"_s), qPrintable(lines.first()));
+    QVERIFY2(lines.last().contains(u"deploy 7"_s), qPrintable(lines.last()));
 }
 
 QTEST_GUILESS_MAIN(WalkTest)
