@@ -39,9 +39,13 @@ void RoomChanges::refresh(From from)
                                                 services, window.from, window.until, Most));
     }
     m_known = whatChanged(incident, m_needs.timeline.changes(), m_onServices, now);
-    m_reckoning = {window, m_needs.times.zone()};
-    const bool writable = m_needs.workspace.readOnlyReason().isEmpty() && !incident.mergedInto;
-    m_needs.card.showChanges(m_known, m_reckoning, writable);
+    // What has not changed is not laid out again: this runs with every note.
+    const Shown shown{m_known, window.begins, window.began, m_needs.times.zone(),
+                      m_needs.workspace.readOnlyReason().isEmpty() && !incident.mergedInto};
+    m_reckoning = {window, shown.zone};
+    if (m_shown != shown)
+        m_needs.card.showChanges(m_known, m_reckoning, shown.writable);
+    m_shown = shown;
 }
 
 void RoomChanges::choose(const KnownChange& change)

@@ -46,6 +46,16 @@ Q_SIGNALS:
     void entryRequested(const firebreak::EventId& entry);
 
 private:
+    /// What the card depends on.
+    struct Shown {
+        QList<KnownChange> changes;
+        Milestone begins = Milestone::Declared;
+        Instant began;
+        QTimeZone zone;
+        bool writable = false;
+
+        friend bool operator==(const Shown&, const Shown&) = default;
+    };
     void choose(const KnownChange& change);
     void add(const ServiceChange& change);
     void menu(const KnownChange& change, const QPoint& position);
@@ -56,6 +66,7 @@ private:
     QList<ServiceChange> m_onServices;
     QList<KnownChange> m_known;
     ChangeReckoning m_reckoning;
+    std::optional<Shown> m_shown;
     QSet<Id<ServiceChange>> m_adding; ///< on their way into the timeline: a second Enter must not add them again
 };
 
