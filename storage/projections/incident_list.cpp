@@ -40,8 +40,9 @@ Where whereOf(const IncidentFilter& filter)
 {
     Where where;
     where.addOneOf(u"status"_s, filter.statuses, [](IncidentStatus status) { return toWord(status); });
-    // The few that run are found by the index on rank, without a look at the thousands that ended.
-    if (!filter.statuses.isEmpty() && std::ranges::all_of(filter.statuses, [](IncidentStatus s) { return isLive(s); }))
+    // The few that are open are found by the index on rank, without a look at the thousands that ended.
+    const auto isOpen = [](IncidentStatus status) { return isLive(status) || status == IncidentStatus::Resolved; };
+    if (!filter.statuses.isEmpty() && std::ranges::all_of(filter.statuses, isOpen))
         where.add(u"rank < %1"_s.arg(EndedRank));
     where.addOneOf(u"severity"_s, filter.severities, [](Severity severity) { return qint64(severity); });
     where.addOneOf(u"kind"_s, filter.kinds, [](IncidentKind kind) { return toWord(kind); });

@@ -10,7 +10,12 @@ namespace {
 
 QString commanderOf(const Incident& incident) { return incident.roles.value(Role::Commander).person.name; }
 
-int rankOf(const Incident& incident) { return incident.live() ? int(incident.severity) : EndedRank; }
+int rankOf(const Incident& incident)
+{
+    if (incident.live())
+        return int(incident.severity);
+    return incident.status == IncidentStatus::Resolved ? ResolvedRank : EndedRank;
+}
 
 QString serviceNames(const Incident& incident)
 {

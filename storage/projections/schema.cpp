@@ -15,7 +15,7 @@ void createProjectionTables(Connection& connection)
             status TEXT NOT NULL,
             severity INTEGER NOT NULL,
             kind TEXT NOT NULL,
-            rank INTEGER NOT NULL, -- live ones by severity, then the others: 9
+            rank INTEGER NOT NULL, -- live ones by severity, resolved 8, ended 9
             declared_at INTEGER NOT NULL,
             detected_at INTEGER,
             ended_at INTEGER,

@@ -10,9 +10,11 @@ namespace firebreak {
 class Query;
 
 /// Raised with every change of these tables or of what is written into them.
-inline constexpr int ProjectionVersion = 3;
+inline constexpr int ProjectionVersion = 4;
 
-/// Where lists put incidents that have ended: after the live ones, which rank by severity.
+/// Where lists put incidents that are over: after the live ones, which rank by severity. Resolved ones still want to be
+/// closed and come before those that ended.
+inline constexpr int ResolvedRank = 8;
 inline constexpr int EndedRank = 9;
 
 void createProjectionTables(Connection& connection);

@@ -63,7 +63,7 @@ private:
             hit.kind = HitKind::Incident;
             hit.id = query.uuid(0);
             hit.title = query.text(1);
-            hit.live = query.number(2) < EndedRank;
+            hit.live = query.number(2) < ResolvedRank;
             hit.at = query.instant(3);
             hit.number = query.number(4);
             m_found.append({hit, holdsWholeWords(query.text(5), m_words)});
@@ -104,7 +104,7 @@ private:
             hit.at = query.instant(4);
             hit.id = query.uuid(5);
             hit.title = query.text(6);
-            hit.live = query.number(7) < EndedRank;
+            hit.live = query.number(7) < ResolvedRank;
             m_found.append({hit, holdsWholeWords(hit.text, m_words)});
         }
     }

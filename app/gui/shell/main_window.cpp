@@ -69,12 +69,8 @@ MainWindow::MainWindow(Workspace& workspace, Theme& theme, Preferences& preferen
     buildFrame();
     m_desk = std::make_unique<Desk>(
         Desk{workspace, theme, *m_commands, *m_announcements, preferences, *m_times, *m_beat, *m_panes});
-    m_palette = new CommandPalette(theme, *m_commands, this);
-    m_palette->setSearch(m_finder.get());
-    m_help = new HelpOverlay(theme, *m_commands, this);
     registerShellCommands(*this, m_screens);
     m_commands->workIn(this);
-    connect(m_palette, &CommandPalette::chosen, this, &MainWindow::openFound);
     connect(m_times, &TimeDisplay::changed, this, &MainWindow::tick);
     connect(m_beat, &SecondBeat::beat, this, &MainWindow::tick);
     connect(m_live, &LiveWatch::changed, this, &MainWindow::showLive);
@@ -89,6 +85,23 @@ MainWindow::MainWindow(Workspace& workspace, Theme& theme, Preferences& preferen
     showLive();
     tick();
     m_beat->start();
+}
+
+CommandPalette* MainWindow::palette()
+{
+    if (!m_palette) {
+        m_palette = new CommandPalette(m_theme, *m_commands, this);
+        m_palette->setSearch(m_finder.get());
+        connect(m_palette, &CommandPalette::chosen, this, &MainWindow::openFound);
+    }
+    return m_palette;
+}
+
+HelpOverlay* MainWindow::help()
+{
+    if (!m_help)
+        m_help = new HelpOverlay(m_theme, *m_commands, this);
+    return m_help;
 }
 
 MainWindow::~MainWindow()

@@ -65,8 +65,9 @@ public:
     LiveWatch& live() const { return *m_live; }
     TimeDisplay& times() const { return *m_times; }
     Panes& panes() const { return *m_panes; }
-    CommandPalette* palette() const { return m_palette; }
-    HelpOverlay* help() const { return m_help; }
+    /// Made when first asked for, as everything that is not in the first frame.
+    CommandPalette* palette();
+    HelpOverlay* help();
     WhoOverlay* who() const { return m_who; }
     StatusLine* statusLine() const { return m_status; }
     TopBar* topBar() const { return m_top; }

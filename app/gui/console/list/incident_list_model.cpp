@@ -30,7 +30,6 @@ IncidentListModel::IncidentListModel(Workspace& workspace, QObject* parent)
     : QAbstractTableModel(parent), m_workspace(workspace)
 {
     connect(&workspace, &Workspace::changed, this, &IncidentListModel::reload);
-    m_rows = page(0);
 }
 
 void IncidentListModel::setFilter(const IncidentFilter& filter)

@@ -65,8 +65,7 @@ IncidentListPage::IncidentListPage(const Theme& theme, Workspace& workspace, QSe
     });
     showSeverityNames();
     refreshServices();
-    showViews();
-    chooseView(u"inbox"_s);
+    showViews(); // and with them the first of them
 }
 
 QWidget* IncidentListPage::makeHead()

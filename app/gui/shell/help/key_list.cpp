@@ -14,6 +14,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <utility>
 
 namespace firebreak {
 
@@ -164,7 +165,11 @@ QList<KeyRow> keyRows(const CommandRegistry& commands, const QString& typed, boo
 KeyListModel::KeyListModel(const CommandRegistry& commands, bool withoutKeys, QObject* parent)
     : QAbstractListModel(parent), m_commands(commands), m_withoutKeys(withoutKeys)
 {
-    connect(&commands, &CommandRegistry::changed, this, &KeyListModel::rebuild);
+    // Commands come and go in swarms, a whole screen's at once.
+    connect(&commands, &CommandRegistry::changed, this, [this] {
+        if (!std::exchange(m_stale, true))
+            QMetaObject::invokeMethod(this, &KeyListModel::rebuild, Qt::QueuedConnection);
+    });
     rebuild();
 }
 
@@ -176,6 +181,7 @@ void KeyListModel::setTyped(const QString& typed)
 
 void KeyListModel::rebuild()
 {
+    m_stale = false;
     beginResetModel();
     m_rows = keyRows(m_commands, m_typed, m_withoutKeys);
     endResetModel();

@@ -46,6 +46,7 @@ private:
     const CommandRegistry& m_commands;
     bool m_withoutKeys;
     QString m_typed;
+    bool m_stale = false; ///< a rebuild is on its way
     QList<KeyRow> m_rows;
 };
 
