@@ -183,7 +183,7 @@ private:
     {
         std::optional<qint64> key = 0;
         while (key) {
-            const auto slice =
+            auto slice =
                 piece([&](Connection& connection) { key = TimelineTable(connection).fillSearch(*key, SliceLines); });
             if (!slice)
                 return slice;

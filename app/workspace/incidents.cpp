@@ -88,7 +88,7 @@ Moment Incidents::moment(std::optional<Instant> at) const
     return {at.value_or(m_workspace.now()), m_workspace.latest()};
 }
 
-QFuture<Outcome> Incidents::declare(Declaration declaration, std::optional<Instant> at)
+QFuture<Outcome> Incidents::declare(const Declaration& declaration, std::optional<Instant> at)
 {
     const IncidentId id = m_workspace.catalogue().freshId<Incident>();
     return m_workspace.write([id, declaration, moment = moment(at)](WriteTransaction& tx) -> Result<void> {

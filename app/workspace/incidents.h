@@ -27,7 +27,7 @@ public:
     explicit Incidents(Workspace& workspace) : m_workspace(workspace) {}
 
     // Commands. `at` absent: now.
-    QFuture<Outcome> declare(Declaration declaration, std::optional<Instant> at = {});
+    QFuture<Outcome> declare(const Declaration& declaration, std::optional<Instant> at = {});
     /// Services the alert names and the catalogue does not know are added to it in the same transaction. The alert's
     /// facts become the first entries of the timeline.
     QFuture<Outcome> declareFrom(const AlertDeclaration& alert, Declaration declaration,

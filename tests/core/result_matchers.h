@@ -10,7 +10,7 @@
     const auto variable##Result = (__VA_ARGS__);                                                                       \
     QVERIFY2(variable##Result.has_value(),                                                                             \
              qPrintable(variable##Result ? QString() : variable##Result.error().sentence()));                          \
-    const auto variable = *variable##Result
+    const auto& variable = *variable##Result
 
 namespace firebreak {
 

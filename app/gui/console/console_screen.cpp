@@ -181,17 +181,17 @@ void ConsoleScreen::addCommands()
                          u"A file that another workspace saved."_s,
                          [this] { importBundle(); }},
                         this);
-    m_desk.commands.add({u"console.change"_s,
-                         u"Record a change of a service…"_s,
-                         u"box-seam-fill"_s,
-                         {},
-                         u"Incidents"_s,
-                         u"What went out, and when: the first question of the next incident."_s,
-                         [this] {
-                             ChangeForm{m_desk.theme, window(), m_desk.workspace, m_desk.announcer, m_desk.times}
-                                 .record();
-                         }},
-                        this);
+    m_desk.commands.add(
+        {u"console.change"_s,
+         u"Record a change of a service…"_s,
+         u"box-seam-fill"_s,
+         {},
+         u"Incidents"_s,
+         u"What went out, and when: the first question of the next incident."_s,
+         [this] {
+             ChangeForm{m_desk.theme, window(), m_desk.workspace, m_desk.announcer, m_desk.times}.record();
+         }},
+        this);
     m_desk.commands.add({u"console.alert"_s,
                          u"Declare from an alert"_s,
                          u"bell-fill"_s,

@@ -85,7 +85,10 @@ QString Preferences::lastWorkspace() const { return recentWorkspaces().value(0);
 
 void Preferences::rememberWorkspace(const QString& path)
 {
-    put(u"workspaces"_s, withFirst(recentWorkspaces(), QFileInfo(path).absoluteFilePath()));
+    // A list of one comes back from the file as a text: compared as lists, or it would be written at every start.
+    const QStringList list = withFirst(recentWorkspaces(), QFileInfo(path).absoluteFilePath());
+    if (list != recentWorkspaces())
+        put(u"workspaces"_s, list);
 }
 
 void Preferences::forgetWorkspace(const QString& path)

@@ -2,6 +2,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -87,6 +88,27 @@ void drawTabular(QPainter& painter, const QFont& font, const QPointF& baseline, 
         painter.drawText(QPointF(x + inset, baseline.y()), QString(character));
         x += cell;
     }
+}
+
+void drawElided(QPainter& painter, const QFont& font, const QRectF& rect, const QString& text)
+{
+    QTextOption oneLine(Qt::AlignLeft | Qt::AlignAbsolute);
+    oneLine.setWrapMode(QTextOption::NoWrap);
+    const auto draw = [&](const QString& words, bool whateverItsWidth) {
+        QTextLayout layout(words, font);
+        layout.setTextOption(oneLine);
+        layout.beginLayout();
+        QTextLine line = layout.createLine();
+        if (line.isValid())
+            line.setLineWidth(rect.width());
+        layout.endLayout();
+        if (!line.isValid() || (!whateverItsWidth && line.naturalTextWidth() > rect.width()))
+            return false;
+        layout.draw(&painter, {rect.left(), rect.center().y() - line.height() / 2});
+        return true;
+    };
+    if (!text.isEmpty() && !draw(text, false))
+        draw(QFontMetricsF(font).elidedText(text, Qt::ElideRight, rect.width()), true);
 }
 
 void drawTabular(QPainter& painter, const QFont& font, const QRectF& rect, Qt::Alignment alignment, const QString& text)

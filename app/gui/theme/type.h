@@ -28,6 +28,9 @@ QFont fontOf(TextStyle style);
 qreal tabularWidth(const QFont& font, const QString& text);
 /// Draws with the painter's pen from the left end of the baseline.
 void drawTabular(QPainter& painter, const QFont& font, const QPointF& baseline, const QString& text);
+/// One line at the left, in the middle of the height, cut with an ellipsis where it is too long. Cheaper than asking
+/// the metrics first: what fits is shaped once, and shaping is most of what painting a screen costs.
+void drawElided(QPainter& painter, const QFont& font, const QRectF& rect, const QString& text);
 /// The same inside `rect`, vertically centred; `alignment` is Qt::AlignLeft, AlignRight or AlignHCenter.
 void drawTabular(QPainter& painter, const QFont& font, const QRectF& rect, Qt::Alignment alignment,
                  const QString& text);

@@ -25,6 +25,9 @@ ChipLook badgeLook(const Tokens& tokens, Severity severity)
 QString badgeWord(const QString& name)
 {
     constexpr qreal Widest = 118;
+    constexpr qsizetype FitsAlways = 5; // "SEV1": nothing to measure
+    if (name.size() <= FitsAlways)
+        return name;
     return QFontMetricsF(fontOf(TextStyle::Label)).elidedText(name, Qt::ElideRight, Widest);
 }
 

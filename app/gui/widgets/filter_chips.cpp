@@ -27,7 +27,7 @@ public:
         setAttribute(Qt::WA_Hover);
     }
 
-    QSize sizeHint() const override { return chipSize(look(), text()); }
+    QSize sizeHint() const override { return m_size; }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -61,6 +61,7 @@ private:
     }
 
     const Theme& m_theme;
+    const QSize m_size = chipSize(look(), text()); ///< layouts ask often, and a word costs a shaping each time
 };
 
 } // namespace

@@ -36,16 +36,16 @@ namespace {
 
 const Instant Now = instantFromMs(1'795'314'521'000); // 2026-11-22 02:28:41 UTC
 
-const PersonRef Jo{PersonId(QUuid(u"{00000000-0000-7000-8000-00000000000a}"_s)), u"Jo"_s};
-const PersonRef JoPark{PersonId(QUuid(u"{00000000-0000-7000-8000-00000000000b}"_s)), u"Jo Park"_s};
-const SloRef Checkout{SloId(QUuid(u"{00000000-0000-7000-8000-00000000000c}"_s)), u"checkout-availability"_s};
-const SloRef Plain{SloId(QUuid(u"{00000000-0000-7000-8000-00000000000d}"_s)), u"SLO"_s};
+PersonRef jo() { return {PersonId(QUuid(u"{00000000-0000-7000-8000-00000000000a}"_s)), u"Jo"_s}; }
+PersonRef joPark() { return {PersonId(QUuid(u"{00000000-0000-7000-8000-00000000000b}"_s)), u"Jo Park"_s}; }
+SloRef checkout() { return {SloId(QUuid(u"{00000000-0000-7000-8000-00000000000c}"_s)), u"checkout-availability"_s}; }
+SloRef plain() { return {SloId(QUuid(u"{00000000-0000-7000-8000-00000000000d}"_s)), u"SLO"_s}; }
 
 ComposeContext context()
 {
     ComposeContext known;
-    known.people = {Jo, JoPark};
-    known.slos = {Checkout, Plain};
+    known.people = {jo(), joPark()};
+    known.slos = {checkout(), plain()};
     known.now = Now;
     return known;
 }
@@ -237,9 +237,9 @@ void ComposeTest::takesTheLongestName()
 {
     QGET(events, eventsOf(u"/role operations jo park"_s, running()));
     const Incident after = evolved(running(), events, Now);
-    QCOMPARE(after.roles.value(Role::Operations).person, JoPark);
+    QCOMPARE(after.roles.value(Role::Operations).person, joPark());
     QGET(shorter, eventsOf(u"/role operations JO"_s, running()));
-    QCOMPARE(evolved(running(), shorter, Now).roles.value(Role::Operations).person, Jo);
+    QCOMPARE(evolved(running(), shorter, Now).roles.value(Role::Operations).person, jo());
 }
 
 void ComposeTest::changesRunningImpactInsteadOfAddingASecond()

@@ -29,8 +29,8 @@ private Q_SLOTS:
 
 namespace {
 
-const QUuid One(u"{00000000-0000-7000-8000-000000000001}"_s);
-const QUuid Two(u"{00000000-0000-7000-8000-000000000002}"_s);
+constexpr QUuid One(0, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1);
+constexpr QUuid Two(0, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 2);
 
 QStringList filesIn(const QString& folder) { return QDir(folder).entryList(QDir::Files); }
 

@@ -71,13 +71,17 @@ IncidentId newIncident(const Outcome& outcome)
 }
 
 using About = Result<IncidentEvents> (*)(const Incident&, const EventId&, const Moment&);
-const QMap<QString, About> SaidAboutEntries{
-    {u"correct"_s,
-     [](const Incident& i, const EventId& e, const Moment& m) { return correctEntry(i, e, u"better"_s, m); }},
-    {u"pin"_s, [](const Incident& i, const EventId& e, const Moment& m) { return pinEntry(i, e, true, m); }},
-    {u"erase"_s,
-     [](const Incident& i, const EventId& e, const Moment& m) { return eraseEntry(i, e, u"a password"_s, m); }},
-};
+const QMap<QString, About>& saidAboutEntries()
+{
+    static const QMap<QString, About> all{
+        {u"correct"_s,
+         [](const Incident& i, const EventId& e, const Moment& m) { return correctEntry(i, e, u"better"_s, m); }},
+        {u"pin"_s, [](const Incident& i, const EventId& e, const Moment& m) { return pinEntry(i, e, true, m); }},
+        {u"erase"_s,
+         [](const Incident& i, const EventId& e, const Moment& m) { return eraseEntry(i, e, u"a password"_s, m); }},
+    };
+    return all;
+}
 
 } // namespace
 
@@ -133,8 +137,8 @@ void IncidentsTest::saysAMergeOnBothSides()
     FIREBREAK_DONE(shop.incidents().mergeInto(source, target));
     QCOMPARE(shop.incident(source).status, IncidentStatus::Merged);
     QCOMPARE(shop.incident(source).mergedInto.value_or(IncidentRef()).id, target);
-    QVERIFY2(shop.said(target).last().contains(u"INC-2"_s), qPrintable(shop.said(target).last()));
-    QVERIFY(shop.said(target).last().contains(u"Cart empty"_s));
+    QVERIFY2(shop.said(target).constLast().contains(u"INC-2"_s), qPrintable(shop.said(target).constLast()));
+    QVERIFY(shop.said(target).constLast().contains(u"Cart empty"_s));
     QCOMPARE(shop.incident(target).status, IncidentStatus::Investigating);
 }
 
@@ -169,7 +173,7 @@ void IncidentsTest::saysOnBothSidesThatAnIncidentIsItsOwnAgain()
     FIREBREAK_DONE(shop.incidents().unmerge(source));
     QCOMPARE(shop.incident(source).status, IncidentStatus::Identified);
     QVERIFY(!shop.incident(source).mergedInto);
-    QVERIFY2(shop.said(target).last().contains(u"INC-2"_s), qPrintable(shop.said(target).last()));
+    QVERIFY2(shop.said(target).constLast().contains(u"INC-2"_s), qPrintable(shop.said(target).constLast()));
     QCOMPARE(shop.said(target).size(), 3);
     QVERIFY(!shop.incidents().unmerge(source).result());
 }
@@ -192,8 +196,8 @@ void IncidentsTest::relatesBothSidesAndUndoesIt()
 void IncidentsTest::refusesWhatIsSaidAboutAnEntryOfAnotherIncident_data()
 {
     QTest::addColumn<QString>("what");
-    for (const QString& what : SaidAboutEntries.keys())
-        QTest::newRow(qPrintable(what)) << what;
+    for (auto it = saidAboutEntries().begin(); it != saidAboutEntries().end(); ++it)
+        QTest::newRow(qPrintable(it.key())) << it.key();
 }
 
 void IncidentsTest::refusesWhatIsSaidAboutAnEntryOfAnotherIncident()
@@ -206,7 +210,8 @@ void IncidentsTest::refusesWhatIsSaidAboutAnEntryOfAnotherIncident()
     const qint64 before = shop.events();
     const Outcome outcome =
         shop.incidents()
-            .update(mine, [&](const Incident& i, const Moment& m) { return SaidAboutEntries.value(what)(i, entry, m); })
+            .update(mine,
+                    [&](const Incident& i, const Moment& m) { return saidAboutEntries().value(what)(i, entry, m); })
             .result();
     QVERIFY(!outcome);
     QVERIFY(isGoodSentence(outcome.error()));
@@ -224,7 +229,7 @@ void IncidentsTest::refusesWhatIsSaidAboutAnUnknownEntry()
     const Outcome outcome = shop.incidents()
                                 .update(mine,
                                         [&](const Incident& i, const Moment& m) {
-                                            return SaidAboutEntries.value(what)(i, EventId(QUuid::createUuid()), m);
+                                            return saidAboutEntries().value(what)(i, EventId(QUuid::createUuid()), m);
                                         })
                                 .result();
     QVERIFY(!outcome);
@@ -239,7 +244,7 @@ void IncidentsTest::correctsPinsAndErasesAnEntryOfItsOwn()
     const EventId entry = shop.noted(id, u"hunter2"_s);
     for (const QString& what : {u"correct"_s, u"pin"_s})
         FIREBREAK_DONE(shop.incidents().update(
-            id, [&](const Incident& i, const Moment& m) { return SaidAboutEntries.value(what)(i, entry, m); }));
+            id, [&](const Incident& i, const Moment& m) { return saidAboutEntries().value(what)(i, entry, m); }));
     QGET(corrected, shop.incidents().entry(id, u"2"_s));
     QCOMPARE(corrected.entry.text, u"better"_s);
     QVERIFY(corrected.corrected && corrected.pinned);

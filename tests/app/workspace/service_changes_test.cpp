@@ -166,10 +166,10 @@ void ServiceChangesTest::answersNewestFirstWithinItsBounds()
         FIREBREAK_DONE(
             shop.catalogue().record(went(i % 2 ? checkout : search, QString::number(i), Night - Minutes(i))));
     const auto texts = [](const Result<QList<ServiceChange>>& changes) {
-        QStringList texts;
+        QStringList all;
         for (const ServiceChange& change : changes.value())
-            texts.append(change.text);
-        return texts;
+            all.append(change.text);
+        return all;
     };
     const Catalogue& catalogue = shop.catalogue();
     QCOMPARE(texts(catalogue.changes({checkout.id}, Night - Minutes(3), Night)), (QStringList{u"1"_s, u"3"_s}));

@@ -276,7 +276,7 @@ void UpkeepTest::writesAClockJumpToEveryLiveIncident()
         QVERIFY(rows.last().entry.text.contains(toRfc3339(Night)));
         QVERIFY(rows.last().entry.text.contains(toRfc3339(Night - Minutes(10))));
     }
-    QVERIFY(!shop.said(resolved).last().contains(toRfc3339(Night)));
+    QVERIFY(!shop.said(resolved).constLast().contains(toRfc3339(Night)));
     // Shown and recorded, never silently corrected.
     QCOMPARE(shop.incident(live).timestamps, before.timestamps);
     // With nothing live it is still in the journal.

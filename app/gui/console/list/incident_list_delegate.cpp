@@ -17,12 +17,8 @@ QRectF chipRect(const QRect& cell, const QSize& size)
 
 void paintWords(QPainter& painter, const QRect& cell, TextStyle style, const QColor& ink, const QString& words)
 {
-    const QFont font = fontOf(style);
-    const QRect inside = cell.adjusted(space::Medium, 0, -space::Small, 0);
-    painter.setFont(font);
     painter.setPen(ink);
-    painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft,
-                     QFontMetrics(font).elidedText(words, Qt::ElideRight, inside.width()));
+    drawElided(painter, fontOf(style), cell.adjusted(space::Medium, 0, -space::Small, 0), words);
 }
 
 } // namespace

@@ -113,12 +113,12 @@ int RoomTimelineModel::addPending(const QString& text, Instant at)
 
 void RoomTimelineModel::removePending(int key)
 {
-    const auto it = std::ranges::find(m_pending, key, &Pending::key);
-    if (it == m_pending.end()) {
+    const auto it = std::ranges::find(std::as_const(m_pending), key, &Pending::key);
+    if (it == m_pending.cend()) {
         m_elsewhere.removeIf([key](const Pending& pending) { return pending.key == key; });
         return;
     }
-    const int row = int(m_rows.size() + (it - m_pending.begin()));
+    const int row = int(m_rows.size() + (it - m_pending.cbegin()));
     beginRemoveRows({}, row, row);
     m_pending.erase(it);
     endRemoveRows();

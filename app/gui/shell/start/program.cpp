@@ -103,7 +103,6 @@ bool Program::open(const QString& path, const StartOptions& wishes)
         showTrouble(path, workspace.error());
         return false;
     }
-    m_parts.preferences.rememberWorkspace(path);
     return show(std::move(*workspace), wishes);
 }
 
@@ -122,7 +121,6 @@ void Program::create(const QString& path, const QString& name)
         return;
     }
     m_welcome->welcome()->who()->introduceTo(**workspace);
-    m_parts.preferences.rememberWorkspace(path);
     show(std::move(*workspace), m_wishes);
 }
 
@@ -146,7 +144,7 @@ void Program::makeDemo(const QString& path, quint64 seed, const StartOptions& wi
         }
         return createDemo(path, now, seed);
     };
-    QtConcurrent::run(make).then(this, [this, path, own, wishes](const Result<void>& made) {
+    QtConcurrent::run(make).then(this, [this, path, wishes](const Result<void>& made) {
         if (!made) {
             showWelcome();
             m_welcome->welcome()->showError(made.error(), false);
@@ -157,8 +155,6 @@ void Program::makeDemo(const QString& path, quint64 seed, const StartOptions& wi
             showTrouble(path, workspace.error());
             return;
         }
-        if (!own)
-            m_parts.preferences.rememberWorkspace(path);
         sitDownInDemo(**workspace);
         show(std::move(*workspace), wishes);
     });
@@ -218,6 +214,9 @@ bool Program::show(std::unique_ptr<Workspace> workspace, const StartOptions& wis
                                             m_parts.environment.personName);
     connect(m_window.get(), &MainWindow::firstFrame, this, [this, wishes] {
         afterFirstFrame();
+        // Not before, because settings are synced to disk. Our own demo is made anew each time: nobody goes back to it.
+        if (m_workspace->path() != demoPath())
+            m_parts.preferences.rememberWorkspace(m_workspace->path());
         if (!wishes.incident.isEmpty() || wishes.declare)
             m_window->take(wishes);
     });

@@ -87,10 +87,10 @@ void ComposerTest::aPastedPictureBecomesAnAttachmentWithThumbnail()
     const QModelIndex last = model.index(model.rowCount() - 1, 0);
     const auto attached = [&] { return last.data(TimelineAttachmentsRole).value<QList<TimelineAttachment>>(); };
     QCOMPARE(attached().size(), 1);
-    QVERIFY(attached().first().isPicture);
-    QVERIFY(attached().first().name.endsWith(u".png"_s));
-    QTRY_VERIFY(!attached().first().picture.isNull());
-    const QImage thumbnail = attached().first().picture;
+    QVERIFY(attached().constFirst().isPicture);
+    QVERIFY(attached().constFirst().name.endsWith(u".png"_s));
+    QTRY_VERIFY(!attached().constFirst().picture.isNull());
+    const QImage thumbnail = attached().constFirst().picture;
     QVERIFY(thumbnail.width() <= 320 && thumbnail.height() <= 200);
     QCOMPARE(QColor(thumbnail.pixel(10, 10)), QColor(Qt::darkGreen));
     QVERIFY(m_stage->composer().text().isEmpty());

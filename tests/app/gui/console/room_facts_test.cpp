@@ -322,7 +322,7 @@ void RoomFactsTest::everyRoleHasSentences()
             for (const QString& sentence : card)
                 QVERIFY2(sentence.endsWith(u'.') || sentence.endsWith(u'?'), qPrintable(sentence));
         }
-        firsts.insert(roleCard(role.value, incident).first());
+        firsts.insert(roleCard(role.value, incident).constFirst());
     }
     QCOMPARE(firsts.size(), qsizetype(std::size(wordsOf(Role{}))));
 }

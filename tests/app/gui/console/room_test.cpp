@@ -40,7 +40,7 @@ private Q_SLOTS:
     void oddSizesKeepTheComposerInSight();
 
 private:
-    const TimelineRow entryThatSays(const QString& words) const
+    TimelineRow entryThatSays(const QString& words) const
     {
         const QList<TimelineRow> rows = m_stage->workspace->incidents().timeline(m_id).value();
         for (const TimelineRow& row : rows)
@@ -300,7 +300,7 @@ void RoomTest::theMenuOfAnEntryWorks()
         for (QAction* action : menu->actions())
             if (!action->isSeparator())
                 offered.append(action->text());
-        menu->setActiveAction(menu->actions().first());
+        menu->setActiveAction(menu->actions().constFirst());
         QTest::keyClick(menu, Qt::Key_Return);
     });
     const QPoint at = stage.timeline().visualRect(stage.timeline().currentIndex()).center();

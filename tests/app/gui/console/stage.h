@@ -251,7 +251,7 @@ public:
     PersonRef ana;
 
 private:
-    IncidentId written(QFuture<Outcome> future, QStringView kind) const
+    IncidentId written(const QFuture<Outcome>& future, QStringView kind) const
     {
         const Outcome outcome = future.result();
         if (!outcome)

@@ -149,7 +149,7 @@ void PaletteWordsTest::saysThatNothingWasFound()
     QCOMPARE(texts(model), QStringList{u"Searching…"_s});
     model.setFound({});
     QCOMPARE(model.rowCount(), 1);
-    QVERIFY(texts(model).first().contains(u"zebra"_s));
+    QVERIFY(texts(model).constFirst().contains(u"zebra"_s));
     QCOMPARE(model.nextChoosable(-1, 1), -1);
 }
 

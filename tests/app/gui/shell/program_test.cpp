@@ -149,7 +149,7 @@ void ProgramTest::makesANewWorkspaceByKeyboard()
     QCOMPARE(workspace.name(), u"Shop"_s);
     QCOMPARE(workspace.whoAmI()->name, u"ana"_s);
     QTRY_COMPARE(workspace.catalogue().person(u"ana"_s)->contacts.size(), 1);
-    QCOMPARE(m_preferences->lastWorkspace(), file(u"documents/shop.firebreak"_s));
+    QTRY_COMPARE(m_preferences->lastWorkspace(), file(u"documents/shop.firebreak"_s));
     QTRY_VERIFY(!m_program->welcome());
 }
 

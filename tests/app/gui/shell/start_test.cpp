@@ -125,7 +125,7 @@ void StartTest::remembersRecentWorkspacesNewestFirst()
     Preferences preferences(home.path());
     QCOMPARE(preferences.recentWorkspaces().size(), Preferences::MostRecent);
     QCOMPARE(preferences.lastWorkspace(), u"/w/9"_s);
-    QCOMPARE(preferences.recentWorkspaces()[1], u"/w/11"_s);
+    QCOMPARE(preferences.recentWorkspaces().at(1), u"/w/11"_s);
     preferences.forgetWorkspace(u"/w/9"_s);
     QCOMPARE(preferences.lastWorkspace(), u"/w/11"_s);
 }
