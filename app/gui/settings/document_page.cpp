@@ -11,6 +11,8 @@
 #include <QApplication>
 #include <QBoxLayout>
 
+#include <utility>
+
 namespace firebreak {
 
 using namespace Qt::StringLiterals;
@@ -116,8 +118,14 @@ DocumentPage::DocumentPage(Desk& desk, const Wording& wording)
 
     connect(m_add, &Button::clicked, this, &DocumentPage::openNew);
     connect(m_empty, &EmptyState::actionRequested, this, &DocumentPage::openNew);
-    connect(m_list, &TwoLineList::chosenChanged, this,
-            [this](const QString& id) { showForm(id.isEmpty() ? nullptr : makeForm(id)); });
+    connect(m_list, &TwoLineList::chosenChanged, this, [this](const QString& id) {
+        if (!id.isEmpty())
+            showFormOf(id);
+        else {
+            putFormAway();
+            showForm({}, nullptr);
+        }
+    });
     connect(&desk.workspace, &Workspace::changed, this, &DocumentPage::follow);
 }
 
@@ -135,7 +143,7 @@ void DocumentPage::follow(const QList<Change>& changes)
     read();
     // The form shows what is stored, unless somebody is writing in it.
     if (chosenOne && !m_list->chosen().isEmpty() && m_form && !m_form->isTouched())
-        showForm(makeForm(m_list->chosen()));
+        showFormOf(m_list->chosen());
 }
 
 QWidget* DocumentPage::startFocus() const { return m_empty->isVisibleTo(this) ? nullptr : m_list; }
@@ -153,44 +161,82 @@ void DocumentPage::choose(const QString& id) { m_list->choose(id); }
 void DocumentPage::openNew()
 {
     m_list->choose({});
-    showForm(makeForm({}));
+    showFormOf({});
     m_form->startFocus()->setFocus(Qt::OtherFocusReason);
 }
 
-void DocumentPage::showForm(DocumentForm* form)
+bool DocumentPage::isTouched() const { return !m_begun.isEmpty() || (m_form && m_form->isTouched()); }
+
+void DocumentPage::putFormAway()
 {
-    if (m_form) {
-        m_side->removeWidget(m_form);
-        m_form->deleteLater();
+    DocumentForm* form = std::exchange(m_form, nullptr);
+    if (!form)
+        return;
+    if (form->isTouched()) {
+        m_begun.insert(m_shown, form);
+        return;
     }
+    m_side->removeWidget(form);
+    form->deleteLater();
+}
+
+void DocumentPage::showFormOf(const QString& id)
+{
+    putFormAway();
+    DocumentForm* begun = m_begun.take(id);
+    showForm(id, begun ? begun : makeForm(id));
+}
+
+void DocumentPage::showForm(const QString& id, DocumentForm* form)
+{
     m_form = form;
+    m_shown = id;
     if (!form) {
         m_side->setCurrentWidget(m_nothing);
         read();
         return;
     }
-    m_side->addWidget(form);
-    tabAsLaidOut(form);
+    if (m_side->indexOf(form) < 0) {
+        m_side->addWidget(form);
+        tabAsLaidOut(form);
+        connect(form, &DocumentForm::cancelled, this, [this, form] {
+            m_side->removeWidget(form);
+            form->deleteLater();
+            m_form = nullptr;
+            // A cancelled change shows the document as it is; a cancelled new one shows none.
+            const QString chosen = m_list->chosen();
+            showForm(chosen, chosen.isEmpty() ? nullptr : makeForm(chosen));
+            m_list->setFocus(Qt::OtherFocusReason);
+        });
+        connect(form, &DocumentForm::saved, this,
+                [this, form](const QString& written, const QString& sentence, const std::function<void()>& undo) {
+                    whenSaved(form, written, sentence, undo);
+                });
+    }
     m_side->setCurrentWidget(form);
-    connect(form, &DocumentForm::cancelled, this, [this] {
-        const QString chosen = m_list->chosen();
-        // A cancelled change shows the document as it is; a cancelled new one shows none.
-        showForm(chosen.isEmpty() ? nullptr : makeForm(chosen));
-        m_list->setFocus(Qt::OtherFocusReason);
-    });
-    connect(form, &DocumentForm::saved, this,
-            [this](const QString& id, const QString& sentence, const std::function<void()>& undo) {
-                if (undo)
-                    desk().announcer.showUndo(sentence, undo);
-                else
-                    desk().announcer.showMessage(sentence);
-                showForm(nullptr);
-                m_list->choose({});
-                m_list->choose(id);
-                m_list->setFocus(Qt::OtherFocusReason);
-            });
     m_empty->hide();
     m_columns->show();
+}
+
+void DocumentPage::whenSaved(DocumentForm* form, const QString& id, const QString& sentence,
+                             const std::function<void()>& undo)
+{
+    if (undo)
+        desk().announcer.showUndo(sentence, undo);
+    else
+        desk().announcer.showMessage(sentence);
+    m_side->removeWidget(form);
+    form->deleteLater();
+    if (form != m_form) { // left while it was written
+        m_begun.removeIf([form](const auto& begun) { return begun.value() == form; });
+        read();
+        return;
+    }
+    m_form = nullptr;
+    showForm({}, nullptr);
+    m_list->choose({});
+    m_list->choose(id);
+    m_list->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace firebreak

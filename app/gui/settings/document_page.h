@@ -6,6 +6,7 @@
 #include "app/gui/settings/two_line_list.h"
 #include "app/workspace/workspace.h"
 
+#include <QHash>
 #include <QStackedWidget>
 
 namespace firebreak {
@@ -71,6 +72,7 @@ public:
     Button* addButton() const { return m_add; }
     DocumentForm* form() const { return m_form; }
     QWidget* startFocus() const override;
+    bool isTouched() const override;
     /// Chooses the document of that name or id.
     void choose(const QString& id);
 
@@ -92,7 +94,12 @@ protected:
     void read();
 
 private:
-    void showForm(DocumentForm* form);
+    /// Shows the form of this document: the one that somebody began to fill in, else one that says what is stored.
+    void showFormOf(const QString& id);
+    void showForm(const QString& id, DocumentForm* form);
+    /// Takes the form out of sight; with something typed in it, it waits for the person to come back.
+    void putFormAway();
+    void whenSaved(DocumentForm* form, const QString& id, const QString& sentence, const std::function<void()>& undo);
     void follow(const QList<Change>& changes);
     void openNew();
 
@@ -104,6 +111,8 @@ private:
     QWidget* m_nothing;
     QWidget* m_columns;
     DocumentForm* m_form = nullptr;
+    QString m_shown;                       ///< the document of `m_form`; empty: a new one
+    QHash<QString, DocumentForm*> m_begun; ///< out of sight, with something typed that is not written
 };
 
 } // namespace firebreak

@@ -19,6 +19,8 @@ class SettingsPage : public QWidget {
 public:
     /// Where the keyboard goes when the page is shown; null: its first control.
     virtual QWidget* startFocus() const { return nullptr; }
+    /// Something was typed that is not written, and that closing the window would lose.
+    virtual bool isTouched() const { return false; }
 
 protected:
     SettingsPage(Desk& desk, const QString& title, const QString& sentence);

@@ -136,6 +136,14 @@ QList<Pane> SettingsScreen::panes() const
             {shown ? shown->accessibleName() : QString(), shown, shown ? shown->startFocus() : nullptr}};
 }
 
+QString SettingsScreen::unsaved() const
+{
+    for (const SettingsPage* page : m_made)
+        if (page->isTouched())
+            return page->accessibleName();
+    return {};
+}
+
 QWidget* SettingsScreen::startFocus() const { return m_pages->item(page()); }
 
 bool SettingsScreen::openPage(const QString& page, const QUuid& document)

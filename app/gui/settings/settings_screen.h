@@ -29,6 +29,7 @@ public:
 
     QList<Pane> panes() const override;
     QWidget* startFocus() const override;
+    QString unsaved() const override;
     /// "workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts", "templates",
     /// "appearance", "notifications", "shortcuts".
     bool openPage(const QString& page, const QUuid& document) override;

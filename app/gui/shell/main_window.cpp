@@ -327,6 +327,17 @@ void MainWindow::afterFirstFrame()
     Q_EMIT firstFrame();
 }
 
+QString MainWindow::whatIsUnsent() const
+{
+    for (const auto* overlay : findChildren<Overlay*>())
+        if (overlay->isOpen() && overlay->isEdited())
+            return tr("“%1” is not sent yet. Send or cancel it, then close.").arg(overlay->accessibleName());
+    for (const Screen* screen : m_made)
+        if (const QString name = screen->unsaved(); !name.isEmpty())
+            return tr("Something on the page “%1” is not saved yet. Save or cancel it, then close.").arg(name);
+    return {};
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     keepLayout();
@@ -335,13 +346,11 @@ void MainWindow::closeEvent(QCloseEvent* event)
         hide();
         return;
     }
-    for (const auto* overlay : findChildren<Overlay*>())
-        if (overlay->isOpen() && overlay->isEdited()) {
-            event->ignore();
-            m_announcements->showMessage(
-                u"“%1” is not sent yet. Send or cancel it, then close."_s.arg(overlay->accessibleName()));
-            return;
-        }
+    if (const QString unsent = whatIsUnsent(); !unsent.isEmpty()) {
+        event->ignore();
+        m_announcements->showMessage(unsent);
+        return;
+    }
     event->accept();
     Q_EMIT closed();
 }

@@ -94,6 +94,8 @@ private:
     void makeCurrent(const QString& id);
     void focusScreen();
     void afterFirstFrame();
+    /// A sentence where closing would lose what somebody typed; else empty.
+    QString whatIsUnsent() const;
     void tick();
     void showLive();
     void openFound(const FoundLine& line);

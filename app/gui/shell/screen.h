@@ -24,6 +24,9 @@ public:
     virtual QList<Pane> panes() const = 0;
     /// Where the keyboard goes when the screen is shown; null: the first pane.
     virtual QWidget* startFocus() const { return nullptr; }
+    /// What was typed here, is not written and would be lost with the window, by the name a person knows: "People".
+    /// Empty: nothing.
+    virtual QString unsaved() const { return {}; }
 
     /// For the screen that shows incidents: opens it, at this entry of its timeline where one is given. False: not
     /// here.

@@ -44,11 +44,12 @@ PersonForm::PersonForm(Desk& desk, const std::optional<Person>& person, const QL
     m_active->setChecked(shown.active);
     m_active->setAccessibleDescription(tr("Those who left keep their place in the history and are no longer proposed"));
     connect(m_name->line(), &QLineEdit::returnPressed, this, [this] { saveButton()->click(); });
+    m_atOpening = typed();
 }
 
 QWidget* PersonForm::startFocus() const { return m_name->line(); }
 
-bool PersonForm::isTouched() const { return !m_before || typed() != *m_before; }
+bool PersonForm::isTouched() const { return typed() != m_atOpening; }
 
 Person PersonForm::typed() const
 {

@@ -36,6 +36,7 @@ private:
     Person typed() const;
 
     std::optional<Person> m_before;
+    Person m_atOpening; ///< what the fields said before anybody typed
     PersonId m_id;
     LineField* m_name;
     ContactsEditor* m_contacts;

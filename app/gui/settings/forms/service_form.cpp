@@ -43,11 +43,12 @@ ServiceForm::ServiceForm(Desk& desk, const std::optional<Service>& service, cons
     m_escalation->setEscalation(shown.escalation);
     m_active->setChecked(shown.active);
     connect(m_name->line(), &QLineEdit::returnPressed, this, [this] { saveButton()->click(); });
+    m_atOpening = typed();
 }
 
 QWidget* ServiceForm::startFocus() const { return m_name->line(); }
 
-bool ServiceForm::isTouched() const { return !m_before || typed() != *m_before; }
+bool ServiceForm::isTouched() const { return typed() != m_atOpening; }
 
 Service ServiceForm::typed() const
 {

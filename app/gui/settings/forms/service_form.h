@@ -36,6 +36,7 @@ private:
     Service typed() const;
 
     std::optional<Service> m_before;
+    Service m_atOpening; ///< what the fields said before anybody typed
     ServiceId m_id;
     QList<Person> m_everybody;
     LineField* m_name;

@@ -55,6 +55,7 @@ SloForm::SloForm(Desk& desk, const std::optional<Slo>& slo, const QList<Service>
     connect(m_name->line(), &QLineEdit::textEdited, this, [this] { m_nameByHand = true; });
     connect(m_name->line(), &QLineEdit::returnPressed, this, [this] { saveButton()->click(); });
     connect(m_target->line(), &QLineEdit::returnPressed, this, [this] { saveButton()->click(); });
+    m_atOpening = typed();
 }
 
 QWidget* SloForm::startFocus() const { return m_service->box(); }
@@ -70,7 +71,7 @@ void SloForm::proposeName()
         m_name->setText(proposedName());
 }
 
-bool SloForm::isTouched() const { return !m_before || typed() != *m_before; }
+bool SloForm::isTouched() const { return typed() != m_atOpening; }
 
 Slo SloForm::typed() const
 {

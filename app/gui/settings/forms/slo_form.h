@@ -38,6 +38,7 @@ private:
     void proposeName();
 
     std::optional<Slo> m_before;
+    Slo m_atOpening; ///< what the fields said before anybody typed
     SloId m_id;
     QList<Service> m_services;
     ChoiceField* m_service;

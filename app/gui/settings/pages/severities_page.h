@@ -18,6 +18,7 @@ public:
     explicit SeveritiesPage(Desk& desk);
 
     QWidget* startFocus() const override;
+    bool isTouched() const override { return typed() != m_shown; }
     LineField* name(Severity severity) const { return m_rows.value(severity).name; }
     LineField* text(Severity severity) const { return m_rows.value(severity).text; }
     Badge* badge(Severity severity) const { return m_rows.value(severity).badge; }

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void keepsWhatIsBeingTypedWhileOthersWrite();
     void showsWhatOthersChangedWhereNobodyTypes();
     void cancelsWithoutWriting();
+    void keepsWhatWasBegunWhereAnotherIsChosen();
+    void keepsANewOneThatWasBegun();
     void addsAServiceWithOwnerAndEscalation();
     void saysAtTheFieldWhatIsWrongWithAService();
     void addsAnSloWithTheProposedName();
@@ -159,6 +161,52 @@ void DocumentsTest::cancelsWithoutWriting()
     pages.settle();
     QCOMPARE(static_cast<PersonForm*>(page.form())->name()->text(), u"Ana Ruiz"_s);
     QVERIFY(!pages.workspace->catalogue().person(u"Somebody else"_s));
+}
+
+void DocumentsTest::keepsWhatWasBegunWhereAnotherIsChosen()
+{
+    Pages pages(u"people"_s);
+    Person second;
+    second.name = u"Jo Park"_s;
+    pages.workspace->catalogue().put(second).waitForFinished();
+    pages.settle();
+    auto& page = pages.page<DocumentPage>();
+    const QString ana = pages.person(u"Ana Ruiz"_s).id.text();
+    const QString jo = pages.person(u"Jo Park"_s).id.text();
+    const auto name = [&page] { return static_cast<PersonForm*>(page.form())->name()->text(); };
+    page.choose(ana);
+    QVERIFY(!page.isTouched());
+    static_cast<PersonForm*>(page.form())->name()->setText(u"Ana Ruiz-Smith"_s);
+    page.choose(jo);
+    QCOMPARE(name(), u"Jo Park"_s);
+    QVERIFY(page.isTouched());
+    page.choose(ana);
+    QCOMPARE(name(), u"Ana Ruiz-Smith"_s);
+    pages.click(page.form()->saveButton());
+    pages.settle();
+    QCOMPARE(name(), u"Ana Ruiz-Smith"_s);
+    QVERIFY(!page.isTouched());
+    QVERIFY(pages.workspace->catalogue().person(u"Ana Ruiz-Smith"_s));
+    static_cast<PersonForm*>(page.form())->name()->setText(u"Nobody"_s);
+    pages.click(page.form()->cancelButton());
+    page.choose(jo);
+    page.choose(ana);
+    QCOMPARE(name(), u"Ana Ruiz-Smith"_s);
+    QVERIFY2(!page.isTouched(), "cancelled is thrown away on purpose");
+}
+
+void DocumentsTest::keepsANewOneThatWasBegun()
+{
+    Pages pages(u"people"_s);
+    auto& page = pages.page<DocumentPage>();
+    const QString ana = pages.person(u"Ana Ruiz"_s).id.text();
+    pages.click(page.addButton());
+    QVERIFY(!page.isTouched());
+    static_cast<PersonForm*>(page.form())->name()->setText(u"Mia"_s);
+    page.choose(ana);
+    pages.click(page.addButton());
+    QCOMPARE(static_cast<PersonForm*>(page.form())->name()->text(), u"Mia"_s);
+    QVERIFY(page.isTouched());
 }
 
 void DocumentsTest::addsAServiceWithOwnerAndEscalation()
