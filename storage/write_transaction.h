@@ -57,6 +57,9 @@ public:
 
     Result<EventId> appendWorkspaceEvent(const NewWorkspaceEvent& event);
 
+    /// Who writes from here on; at first whom `Store::write` was given. For those who tell what several people did.
+    void actAs(const Author& author) { m_author = author; }
+
     Instant now() const;
 
     /// Inside storage only.
@@ -87,7 +90,7 @@ private:
     IdSource& m_ids;
     const DeviceId m_device;
     const WorkspaceId m_workspace;
-    const Author m_author;
+    Author m_author;
     Journal m_journal;
     ReadState& m_lastRead;
     QHash<IncidentId, Incident> m_loaded;

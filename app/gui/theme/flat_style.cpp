@@ -240,6 +240,8 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         return ShortestHandle;
     case PM_SplitterWidth:
         return 5;
+    case PM_FocusFrameHMargin: // beside the words of rows in lists and menus of choices
+        return space::Tight;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;

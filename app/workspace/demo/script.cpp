@@ -18,32 +18,23 @@ public:
 
     Result<void> run()
     {
-        for (qsizetype begin = 0; begin < m_steps.size();) {
-            const PersonId by = m_steps.at(begin).by.id;
-            qsizetype end = begin;
-            while (end < m_steps.size() && m_steps.at(end).by.id == by)
-                ++end;
-            m_clock.set(m_steps.at(begin).recorded);
-            const auto written = m_store.write({by}, [&](WriteTransaction& tx) { return record(tx, begin, end); });
-            if (!written)
-                return tl::unexpected(written.error());
-            begin = end;
-        }
+        // All of it in one commit: who looks around for the first time waits for this.
+        const auto written = m_store.write({}, [this](WriteTransaction& tx) -> Result<void> {
+            for (const Step& step : m_steps)
+                if (auto recorded = record(tx, step); !recorded)
+                    return recorded;
+            return {};
+        });
+        if (!written)
+            return tl::unexpected(written.error());
         return {};
     }
 
 private:
-    Result<void> record(WriteTransaction& tx, qsizetype begin, qsizetype end)
-    {
-        for (qsizetype i = begin; i < end; ++i)
-            if (auto recorded = record(tx, m_steps.at(i)); !recorded)
-                return recorded;
-        return {};
-    }
-
     Result<void> record(WriteTransaction& tx, const Step& step)
     {
         m_clock.set(step.recorded);
+        tx.actAs({step.by.id});
         if (step.change)
             return keep(tx, *step.change);
         const Moment moment{step.at, step.recorded};
