@@ -184,7 +184,8 @@ Line lineOf(const Noted& event)
 {
     QStringList lines{event.text};
     QStringList keys = event.details.keys();
-    std::ranges::stable_partition(keys, [](const QString& key) { return key == u"why"; }); // what lost comes after it
+    // What lost comes after the reason.
+    std::stable_partition(keys.begin(), keys.end(), [](const QString& key) { return key == u"why"; });
     for (const QString& key : std::as_const(keys))
         lines.append(
             u"%1: %2"_s.arg(key == u"rejected" ? u"Alternative rejected"_s : humanWord(key), event.details.value(key)));

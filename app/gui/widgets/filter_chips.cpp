@@ -122,7 +122,7 @@ bool FilterChips::eventFilter(QObject* watched, QEvent* event)
         return QWidget::eventFilter(watched, event);
     const qsizetype here = m_chips.indexOf(static_cast<QAbstractButton*>(watched));
     const qsizetype last = m_chips.size() - 1;
-    qsizetype next = here;
+    qsizetype next = 0;
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Left:
     case Qt::Key_Up:

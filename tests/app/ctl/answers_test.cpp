@@ -38,7 +38,8 @@ QStringList keysOf(const QJsonObject& object) { return object.keys(); }
 
 QJsonObject clockNamed(const QJsonObject& incident, const QString& name)
 {
-    for (const auto& clock : incident.value(u"clocks"_s).toArray())
+    const QJsonArray clocks = incident.value(u"clocks"_s).toArray();
+    for (const auto& clock : clocks)
         if (clock.toObject().value(u"name"_s) == name)
             return clock.toObject();
     return {};
@@ -249,7 +250,8 @@ void AnswersTest::searchFindsTitlesEntriesAndNames()
     QCOMPARE(entry.value(u"ref"_s), u"INC-1"_s);
     QCOMPARE(entry.value(u"entry"_s), 2);
     QStringList kinds;
-    for (const auto& hit : m_ctl->list({u"search"_s, u"checkout"_s}))
+    const QJsonArray hits = m_ctl->list({u"search"_s, u"checkout"_s});
+    for (const auto& hit : hits)
         kinds.append(hit.toObject().value(u"kind"_s).toString());
     QVERIFY(kinds.contains(u"incident"_s));
     QVERIFY(kinds.contains(u"service"_s));

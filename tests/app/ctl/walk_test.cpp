@@ -102,7 +102,7 @@ void WalkTest::walksFromAnAlertFileToClosed()
     QCOMPARE(show.value(u"classification"_s).toObject().value(u"modes"_s).toArray().size(), 2);
 
     const QJsonArray timeline = ctl.list({u"incident"_s, u"timeline"_s, u"INC-1"_s});
-    QCOMPARE(types(timeline).first(2), (QStringList{u"alert"_s, u"declared"_s}));
+    QCOMPARE(types(timeline).mid(0, 2), (QStringList{u"alert"_s, u"declared"_s}));
     QVERIFY(types(timeline).contains(u"decision"_s));
     QCOMPARE(ctl.json({u"workspace"_s, u"verify"_s}).value(u"chain"_s), u"intact"_s);
 }

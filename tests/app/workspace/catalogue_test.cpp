@@ -251,7 +251,7 @@ void CatalogueTest::hasOneTemplateForEachAudienceAndStatus()
     QCOMPARE(standard.size(), defaultUpdateTemplates().size());
     // Two copies of a workspace change the same one: it is one document.
     const auto other = shop.copied(u"copy.firebreak"_s);
-    UpdateTemplate mine = defaultUpdateTemplates().first();
+    UpdateTemplate mine = defaultUpdateTemplates().constFirst();
     mine.text = u"We look into {services}."_s;
     UpdateTemplate theirs = mine;
     theirs.text = u"Looking into {services}."_s;

@@ -122,7 +122,7 @@ void ServiceChangesTest::aMistakeIsTakenBackEverywhere()
     const IncidentId running = incidentOn(shop, checkout);
     const Outcome recorded = shop.catalogue().record(went(checkout, u"deploy 41"_s)).result();
     QVERIFY(recorded);
-    FIREBREAK_DONE(shop.catalogue().remove(all(shop).first().id, recorded->events.mid(1)));
+    FIREBREAK_DONE(shop.catalogue().remove(all(shop).constFirst().id, recorded->events.mid(1)));
     QVERIFY(all(shop).isEmpty());
     QCOMPARE(told(shop, running), QStringList{u"(checkout: deploy 41)"_s});
 }
@@ -134,7 +134,7 @@ void ServiceChangesTest::aCorrectionMovesItsLines()
     const IncidentId running = incidentOn(shop, checkout);
     const Outcome recorded = shop.catalogue().record(went(checkout, u"deploy 41"_s)).result();
     QVERIFY(recorded);
-    ServiceChange change = all(shop).first();
+    ServiceChange change = all(shop).constFirst();
     change.text = u"deploy 42"_s;
     change.at -= Minutes(3);
     FIREBREAK_DONE(shop.catalogue().correct(change, recorded->events.mid(1)));
@@ -148,7 +148,7 @@ void ServiceChangesTest::whatIsGoneIsNotCorrected()
 {
     Shop shop;
     FIREBREAK_DONE(shop.catalogue().record(went(shop.service(u"checkout"_s), u"deploy 41"_s)));
-    const ServiceChange change = all(shop).first();
+    const ServiceChange change = all(shop).constFirst();
     FIREBREAK_DONE(shop.catalogue().remove(change.id));
     const Outcome removed = shop.catalogue().remove(change.id).result();
     QVERIFY(!removed && isGoodSentence(removed.error()));

@@ -9,7 +9,6 @@
 using namespace Qt::StringLiterals;
 using namespace firebreak;
 using firebreak::shoptest::Night;
-using firebreak::shoptest::refusal;
 using firebreak::shoptest::Shop;
 
 /// The file itself: whole, copied, carried, and what is done to it while it is open.

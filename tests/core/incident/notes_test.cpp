@@ -9,7 +9,7 @@ using namespace firebreak;
 
 namespace {
 
-const Attachment Screenshot{QString(64, u'a'), 12'345, u"image/png"_s, u"graph.png"_s};
+Attachment screenshot() { return {QString(64, u'a'), 12'345, u"image/png"_s, u"graph.png"_s}; }
 
 Step decides(const QString& what, const QString& why, const QString& rejected)
 {
@@ -40,9 +40,9 @@ void NotesTest::keepsWhatWasSaid()
 {
     const Story story;
     for (const auto& [type, word] : wordsOf(NoteType{})) {
-        const auto answer = story.attempt(minute(1), says(u"  two\n lines “ü” "_s, type, {Screenshot}));
+        const auto answer = story.attempt(minute(1), says(u"  two\n lines “ü” "_s, type, {screenshot()}));
         QVERIFY(answer);
-        QVERIFY(std::get<Noted>(answer->first()) == (Noted{type, u"two\n lines “ü”"_s, {}, {Screenshot}}));
+        QVERIFY(std::get<Noted>(answer->first()) == (Noted{type, u"two\n lines “ü”"_s, {}, {screenshot()}}));
     }
 }
 
@@ -55,7 +55,7 @@ void NotesTest::acceptsNotesUpTo64KiBOfUtf8()
     QVERIFY(story.attempt(minute(1), says(QString(32'768, u'ü'))));
     QREFUSED(ErrorKind::BadInput, story.attempt(minute(1), says(QString(32'769, u'ü'))), u"64 KiB fit"_s);
     QREFUSED(ErrorKind::BadInput, story.attempt(minute(1), says(QString(10 * 1024 * 1024, u'x'))), u"10240 KiB"_s);
-    QREFUSED(ErrorKind::BadInput, story.attempt(minute(1), says(QString(65'537, u'x'), NoteType::Note, {Screenshot})),
+    QREFUSED(ErrorKind::BadInput, story.attempt(minute(1), says(QString(65'537, u'x'), NoteType::Note, {screenshot()})),
              u"64 KiB fit"_s);
 }
 
@@ -64,19 +64,19 @@ void NotesTest::refusesNothingUnlessSomethingIsAttached()
     const Story story;
     QREFUSED(ErrorKind::BadInput, story.attempt(minute(1), says({})), u"note is empty"_s);
     QREFUSED(ErrorKind::BadInput, story.attempt(minute(1), says(u" \n"_s)), u"note is empty"_s);
-    const auto picture = story.attempt(minute(1), says(u" "_s, NoteType::Observation, {Screenshot}));
+    const auto picture = story.attempt(minute(1), says(u" "_s, NoteType::Observation, {screenshot()}));
     QVERIFY(picture);
-    QVERIFY(std::get<Noted>(picture->first()) == (Noted{NoteType::Observation, {}, {}, {Screenshot}}));
+    QVERIFY(std::get<Noted>(picture->first()) == (Noted{NoteType::Observation, {}, {}, {screenshot()}}));
 }
 
 void NotesTest::refusesAttachmentsOver50MiB()
 {
     const Story story;
-    Attachment large = Screenshot;
+    Attachment large = screenshot();
     large.size = 50LL * 1024 * 1024;
     QVERIFY(story.attempt(minute(1), says(u"dump"_s, NoteType::Note, {large})));
     ++large.size;
-    QREFUSED(ErrorKind::BadInput, story.attempt(minute(1), says(u"dump"_s, NoteType::Note, {Screenshot, large})),
+    QREFUSED(ErrorKind::BadInput, story.attempt(minute(1), says(u"dump"_s, NoteType::Note, {screenshot(), large})),
              u"50 MiB fit"_s);
 }
 

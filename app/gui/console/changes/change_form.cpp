@@ -29,7 +29,7 @@ Items serviceItems(const Catalogue& catalogue, const Incident* incident)
     };
     QList<Service> services = catalogue.services();
     services.removeIf([&](const Service& service) { return !service.active && !hurt(service); });
-    std::ranges::stable_partition(services, hurt);
+    std::stable_partition(services.begin(), services.end(), hurt);
     Items items;
     for (const Service& service : std::as_const(services))
         items.append({service.name, service.id.uuid()});

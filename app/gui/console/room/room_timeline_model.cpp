@@ -222,7 +222,7 @@ EntryWords RoomTimelineModel::firstLine(const TimelineRow& row) const
 /// Who wrote a note is said where it was somebody else than the person at this desk.
 QString RoomTimelineModel::mainText(const TimelineRow& row) const
 {
-    const QString text = firstLine(row).text;
+    QString text = firstLine(row).text;
     const auto me = m_workspace.whoAmI();
     if (row.entry.type != EntryType::Note || !row.entry.actor || (me && me->id == *row.entry.actor))
         return text;

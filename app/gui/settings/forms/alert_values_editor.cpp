@@ -113,11 +113,11 @@ void AlertValuesEditor::nameRows()
 
 void AlertValuesEditor::remove(const QWidget* row)
 {
-    const auto found = std::ranges::find(m_rows, row, [](const Row& each) { return each.row; });
-    if (found == m_rows.end())
+    const auto found = std::ranges::find(std::as_const(m_rows), row, [](const Row& each) { return each.row; });
+    if (found == m_rows.cend())
         return;
     QWidget* gone = found->row;
-    const auto index = found - m_rows.begin();
+    const auto index = found - m_rows.cbegin();
     m_rows.erase(found);
     // Its own button is calling.
     gone->hide();

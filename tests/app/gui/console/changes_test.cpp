@@ -160,7 +160,7 @@ void ChangesTest::saysHowToRecordOneWhereNoneIsKnown()
 
 void ChangesTest::enterTakesAChangeIntoTheTimelineOnce()
 {
-    rows().first()->setFocus();
+    rows().constFirst()->setFocus();
     m_stage->key(Qt::Key_Return);
     m_stage->key(Qt::Key_Return); // in haste, before it is written
     m_stage->settle();
@@ -168,37 +168,37 @@ void ChangesTest::enterTakesAChangeIntoTheTimelineOnce()
     const int row = m_stage->rowThatSays(u"payment-api: deploy 41"_s);
     QCOMPARE(row, 0); // where it happened, not where it was written down
     QCOMPARE(rows().size(), 2);
-    QVERIFY(rows().first()->change().entry);
-    QVERIFY2(rows().first()->hasFocus(), "the keyboard stays where it was");
-    QTest::mouseClick(rows().last(), Qt::LeftButton);
+    QVERIFY(rows().constFirst()->change().entry);
+    QVERIFY2(rows().constFirst()->hasFocus(), "the keyboard stays where it was");
+    QTest::mouseClick(rows().constLast(), Qt::LeftButton);
     m_stage->settle();
     QCOMPARE(changesInTimeline(), (QStringList{u"payment-api: deploy 41"_s, u"payment-api: flag on"_s}));
 }
 
 void ChangesTest::undoTakesItOutAgain()
 {
-    rows().first()->click();
+    rows().constFirst()->click();
     m_stage->settle();
     auto* toast = m_stage->window->findChild<ToastWithUndo*>();
     QVERIFY(toast && toast->isVisible());
     QTest::mouseClick(m_stage->button(u"Undo"_s, toast), Qt::LeftButton);
     m_stage->settle();
     QVERIFY(changesInTimeline().isEmpty());
-    QVERIFY(!rows().first()->change().entry);
+    QVERIFY(!rows().constFirst()->change().entry);
     // And it can be taken over once more.
-    rows().first()->click();
+    rows().constFirst()->click();
     m_stage->settle();
     QCOMPARE(changesInTimeline().size(), 1);
 }
 
 void ChangesTest::aChangeInTheTimelineIsShownThere()
 {
-    rows().first()->click();
+    rows().constFirst()->click();
     m_stage->settle();
     QTest::mouseClick(m_stage->button(u"Decisions"_s), Qt::LeftButton); // where it is not shown
     QCOMPARE(m_stage->rowThatSays(u"deploy 41"_s), -1);
     const qint64 before = m_stage->workspace->incidents().timeline(m_id).value().size();
-    rows().first()->setFocus();
+    rows().constFirst()->setFocus();
     m_stage->key(Qt::Key_Return);
     m_stage->settle();
     QCOMPARE(m_stage->workspace->incidents().timeline(m_id).value().size(), before);
@@ -209,7 +209,7 @@ void ChangesTest::aChangeInTheTimelineIsShownThere()
 void ChangesTest::aNoteOfAChangeComesInAtOnce()
 {
     m_stage->say(u"/change rolled back to 40"_s);
-    QCOMPARE(spokenRows().first(), u"20 min after, rolled back to 40"_s);
+    QCOMPARE(spokenRows().constFirst(), u"20 min after, rolled back to 40"_s);
     QCOMPARE(rows().size(), 3);
 }
 
@@ -225,8 +225,8 @@ void ChangesTest::theWholeListIsOneKeyAway()
     auto* all = m_stage->window->findChild<ChangesOverlay*>();
     QVERIFY(all && all->isOpen());
     QCOMPARE(rows(all).size(), 8);
-    QVERIFY(rows(all).first()->hasFocus());
-    QCOMPARE(spokenRows(all).last(), u"7 h before, payment-api: deploy 35"_s);
+    QVERIFY(rows(all).constFirst()->hasFocus());
+    QCOMPARE(spokenRows(all).constLast(), u"7 h before, payment-api: deploy 35"_s);
     m_stage->key(Qt::Key_Down);
     QVERIFY(rows(all).at(1)->hasFocus());
     m_stage->key(Qt::Key_Escape);
@@ -289,7 +289,7 @@ void ChangesTest::recordsAChangeFromAnywhere()
     const QList<ServiceChange> changes =
         m_stage->workspace->catalogue().changes({m_search.id}, StageNight, Instant::max()).value();
     QCOMPARE(changes.size(), 1);
-    QCOMPARE(changes.first().text, u"deploy 7"_s);
+    QCOMPARE(changes.constFirst().text, u"deploy 7"_s);
     QVERIFY(changesInTimeline().isEmpty()); // of another service
 }
 
@@ -313,15 +313,15 @@ void ChangesTest::aTimeThatCannotBeIsRefusedInItsOwnWords()
 
 void ChangesTest::aMistakeIsCorrectedAndRemoved()
 {
-    rows().first()->click();
+    rows().constFirst()->click();
     m_stage->settle();
-    trigger(u"Correct…"_s, rows().first());
+    trigger(u"Correct…"_s, rows().constFirst());
     QVERIFY(m_stage->form());
     fill(u"What went out"_s, u"deploy 43"_s);
     confirm();
     QCOMPARE(changesInTimeline(), QStringList{u"payment-api: deploy 43"_s});
-    QCOMPARE(spokenRows().first(), u"48 s before, payment-api: deploy 43"_s);
-    trigger(u"Remove…"_s, rows().first());
+    QCOMPARE(spokenRows().constFirst(), u"48 s before, payment-api: deploy 43"_s);
+    trigger(u"Remove…"_s, rows().constFirst());
     QVERIFY(m_stage->form());
     m_stage->key(Qt::Key_Return, Qt::ControlModifier);
     m_stage->settle();
@@ -332,8 +332,8 @@ void ChangesTest::aMistakeIsCorrectedAndRemoved()
 
 void ChangesTest::aNarrowRoomHasItInTheFacts()
 {
-    rows().first()->setFocus();
-    const ChangeRow* row = rows().first();
+    rows().constFirst()->setFocus();
+    const ChangeRow* row = rows().constFirst();
     m_stage->resize({1024, 700});
     QVERIFY(m_stage->room().facts()->isAncestorOf(&card()));
     QVERIFY(card().isVisible());

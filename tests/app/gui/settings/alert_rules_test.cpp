@@ -37,6 +37,12 @@ const QString Pager = uR"([{"labels": {"alertname": "HighErrorRate", "team": "pa
 
 AlertRules stored(const Pages& pages) { return pages.workspace->catalogue().alertRules(); }
 
+QStringList storedValues(const Pages& pages)
+{
+    const AlertRules rules = stored(pages);
+    return {rules.severities.keyBegin(), rules.severities.keyEnd()};
+}
+
 } // namespace
 
 void AlertRulesTest::showsTheRulesWorstFirst()
@@ -94,7 +100,7 @@ void AlertRulesTest::removesARule()
     QCOMPARE(page.values()->rowCount(), 2);
     QVERIFY(page.values()->removeButton(1)->hasFocus());
     pages.click(page.saveButton());
-    QTRY_COMPARE(stored(pages).severities.keys(), (QStringList{u"critical"_s, u"warning"_s}));
+    QTRY_COMPARE(storedValues(pages), (QStringList{u"critical"_s, u"warning"_s}));
     pages.click(page.defaultsButton());
     QTRY_COMPARE(stored(pages), AlertRules());
     QTRY_COMPARE(page.values()->rowCount(), 3);
