@@ -112,7 +112,8 @@ QJsonArray itemsOf(const QJsonDocument& document, AlertTroubles& troubles)
             all.append(item);
             continue;
         }
-        for (const auto& inner : group.value("alerts"_L1).toArray())
+        const QJsonArray inside = group.value("alerts"_L1).toArray();
+        for (const auto& inner : inside)
             all.append(inner);
         if (const auto version = group.value("version"_L1).toVariant().toString();
             !version.isEmpty() && version != u"4")

@@ -23,7 +23,8 @@ Result<BusinessCalendar> checked(BusinessCalendar calendar)
         return tl::unexpected(zone.error());
 
     std::ranges::sort(calendar.workingDays);
-    calendar.workingDays.erase(std::ranges::unique(calendar.workingDays).begin(), calendar.workingDays.end());
+    calendar.workingDays.erase(std::unique(calendar.workingDays.begin(), calendar.workingDays.end()),
+                               calendar.workingDays.end());
     if (calendar.workingDays.isEmpty())
         return badInput(u"A week without a working day has no due days."_s, u"Choose at least one working day."_s);
 
