@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <map>
@@ -124,6 +125,34 @@ void registerAll(Search& search, Bare& bare)
     }
 }
 
+struct Measured {
+    QString typed;
+    double ours = 0;
+    double same = 0;
+    double fifty = 0;
+
+    double ratio() const { return ours / same; }
+};
+
+void report(const Medians& medians)
+{
+    QList<Measured> all;
+    for (const Question& question : questions())
+        all.append({question.typed, medians.of(u"ours:"_s + question.typed), medians.of(u"same:"_s + question.typed),
+                    medians.of(u"fifty:"_s + question.typed)});
+    const auto row = [](const QString& what, const Measured& one, std::optional<Mark> mark) {
+        print({u"%1: “%2”"_s.arg(what, one.typed), inMilliseconds(one.ours),
+               u"the same query, %1 (50 rows of it, %2)"_s.arg(inMilliseconds(one.same), inMilliseconds(one.fifty)),
+               one.ratio(), std::move(mark)});
+    };
+    std::sort(all.begin(), all.end(), [](const Measured& a, const Measured& b) { return a.ours < b.ours; });
+    row(u"The slowest of %1 questions"_s.arg(all.size()), all.constLast(), atMost(all.constLast().ours, AnswerLimit));
+    row(u"The middle one"_s, all.at(all.size() / 2), std::nullopt);
+    std::sort(all.begin(), all.end(), [](const Measured& a, const Measured& b) { return a.ratio() < b.ratio(); });
+    row(u"The worst against SQLite"_s, all.constLast(), timesAtMost(all.constLast().ratio(), TimesLimit));
+    row(u"The middle one against SQLite"_s, all.at(all.size() / 2), std::nullopt);
+}
+
 } // namespace
 
 } // namespace firebreak::bench
@@ -149,5 +178,6 @@ int main(int argc, char** argv)
     benchmark::Initialize(&benchCount, benchArguments);
     Medians medians;
     benchmark::RunSpecifiedBenchmarks(&medians);
+    report(medians);
     return 0;
 }
