@@ -69,7 +69,7 @@ QString runbookOf(const Alert& alert)
 {
     for (const auto* texts : {&alert.annotations, &alert.labels})
         for (const auto& key : {u"runbook_url"_s, u"runbook"_s})
-            if (const QString address = webAddress(texts->value(key)); !address.isEmpty())
+            if (QString address = webAddress(texts->value(key)); !address.isEmpty())
                 return address;
     return {};
 }

@@ -38,7 +38,7 @@ Result<BusinessCalendar> checked(BusinessCalendar calendar)
                                 .arg(MaxTitleCharacters));
     }
     std::ranges::stable_sort(calendar.holidays, {}, &Holiday::day);
-    calendar.holidays.erase(std::ranges::unique(calendar.holidays).begin(), calendar.holidays.end());
+    calendar.holidays.erase(std::unique(calendar.holidays.begin(), calendar.holidays.end()), calendar.holidays.end());
     const auto twice = std::ranges::adjacent_find(calendar.holidays, {}, &Holiday::day);
     if (twice != calendar.holidays.end())
         return badInput(u"%1 is listed as two holidays, “%2” and “%3”."_s.arg(twice->day.text(), twice->name,
@@ -54,7 +54,7 @@ Result<BusinessDays> BusinessDays::from(const BusinessCalendar& calendar)
     });
 }
 
-BusinessDays::BusinessDays(QTimeZone zone, const BusinessCalendar& calendar) : m_zone(std::move(zone))
+BusinessDays::BusinessDays(const QTimeZone& zone, const BusinessCalendar& calendar) : m_zone(zone)
 {
     for (const Weekday day : calendar.workingDays)
         m_working[size_t(day) - 1] = true;

@@ -78,7 +78,7 @@ public:
     int businessDaysBetween(LocalDay from, LocalDay to) const;
 
 private:
-    BusinessDays(QTimeZone zone, const BusinessCalendar& calendar);
+    BusinessDays(const QTimeZone& zone, const BusinessCalendar& calendar);
 
     bool isWorkingWeekday(LocalDay day) const { return m_working[size_t(day.weekday() - 1)]; }
 

@@ -7,7 +7,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace firebreak;
-using firebreak::shoptest::refusal;
 using firebreak::shoptest::Shop;
 
 /// Documents: named ones once by name, the others once in a workspace.
