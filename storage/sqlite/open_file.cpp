@@ -19,6 +19,9 @@ namespace firebreak {
 
 namespace {
 
+/// Connections are never shared between threads, so SQLite need not take a lock for every column it is asked for.
+constexpr int OfOneThread = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+
 QString native(const QString& path) { return QDir::toNativeSeparators(path); }
 
 /// What can be said without opening the file. Opening it here would be a trap: on POSIX, closing any descriptor of a
@@ -93,7 +96,7 @@ QString whyNotWritable(const QString& path)
 
 std::unique_ptr<Connection> openForWriting(const QString& path, std::chrono::milliseconds timeout)
 {
-    return std::make_unique<Connection>(address(path, false), SQLite::OPEN_READWRITE | SQLite::OPEN_URI, timeout);
+    return std::make_unique<Connection>(address(path, false), SQLite::OPEN_READWRITE | OfOneThread, timeout);
 }
 
 bool hasLog(const QString& path) { return QFileInfo(path + u"-wal"_s).size() > 0; }
@@ -103,7 +106,7 @@ bool hasLog(const QString& path) { return QFileInfo(path + u"-wal"_s).size() > 0
 std::unique_ptr<Connection> openReadOnly(const QString& path, bool folderWritable, std::chrono::milliseconds timeout,
                                          QString& whyReadOnly)
 {
-    const int flags = SQLite::OPEN_READONLY | SQLite::OPEN_URI;
+    const int flags = SQLite::OPEN_READONLY | OfOneThread;
     const bool log = hasLog(path);
     if (folderWritable || log) {
         try {
@@ -189,7 +192,7 @@ Result<std::unique_ptr<Connection>> createWorkspaceFile(const QString& path, std
 
     auto created = guarded([&]() -> Result<std::unique_ptr<Connection>> {
         auto connection =
-            std::make_unique<Connection>(address(path, false), SQLite::OPEN_READWRITE | SQLite::OPEN_URI, busyTimeout);
+            std::make_unique<Connection>(address(path, false), SQLite::OPEN_READWRITE | OfOneThread, busyTimeout);
         setUp(*connection, true);
         connection->exec("PRAGMA auto_vacuum = NONE");
         Transaction transaction(*connection, Transaction::Kind::Write);

@@ -75,15 +75,10 @@ public:
     int number(int column) { return at(column).getInt(); }
     bool flag(int column) { return at(column).getInt() != 0; }
     Instant instant(int column) { return instantFromMs(integer(column)); }
-    QByteArray bytes(int column)
-    {
-        const SQLite::Column value = at(column);
-        const void* data = value.getBlob();
-        return data ? QByteArray(static_cast<const char*>(data), value.getBytes()) : QByteArray("");
-    }
-    QString text(int column) { return QString::fromUtf8(bytes(column)); }
+    QByteArray bytes(int column) { return view(column).toByteArray(); }
+    QString text(int column) { return QString::fromUtf8(view(column)); }
     /// Null for anything that is not 16 bytes.
-    QUuid uuid(int column) { return QUuid::fromRfc4122(bytes(column)); }
+    QUuid uuid(int column) { return QUuid::fromRfc4122(view(column)); }
     template <class IdType> IdType id(int column) { return IdType(uuid(column)); }
     template <class IdType> std::optional<IdType> optionalId(int column)
     {
@@ -102,6 +97,13 @@ public:
 
 private:
     SQLite::Column at(int column) { return m_statement->statement.getColumn(column); }
+    /// Never null; good until the next row.
+    QByteArrayView view(int column)
+    {
+        const SQLite::Column value = at(column);
+        const void* data = value.getBlob();
+        return data ? QByteArrayView(static_cast<const char*>(data), value.getBytes()) : QByteArrayView("");
+    }
 
     StatementUse m_statement;
     bool m_ended = false;

@@ -25,6 +25,9 @@ namespace {
 constexpr int Running = 12; ///< the newest ones, the long one among them
 constexpr int IncidentsAtOnce = 20;
 constexpr Minutes Span = Minutes(450 * 24 * 60);
+/// Between two entries.
+constexpr Millis LeastPause(200);
+constexpr Millis LongestPause(20'200);
 
 /// Walks from fifteen months ago to the present hour.
 class StoryClock : public Clock {
@@ -109,7 +112,7 @@ public:
 private:
     void say(WriteTransaction& tx, IncidentId id, const IncidentEvent& event)
     {
-        m_clock.pass(Millis(200 + m_sentences.below(20'000)));
+        m_clock.pass(LeastPause + Millis(m_sentences.below(int((LongestPause - LeastPause).count()))));
         orEnd(tx.append(id, m_clock.now(), {event}));
     }
 
@@ -123,7 +126,8 @@ private:
 
 int fill(const QString& path, int incidents, int entries, int longest)
 {
-    const Instant end = instantFromMs(QDateTime::currentMSecsSinceEpoch()) - std::chrono::hours(1);
+    // The last incident has the most entries, and nothing of it is later than now.
+    const Instant end = instantFromMs(QDateTime::currentMSecsSinceEpoch()) - longest * LongestPause;
     StoryClock clock(end - Span);
     Installation installation(QFileInfo(path).absolutePath() + u"/config"_s);
     const auto store = orEnd(Store::create(path, u"Bench"_s, installation, clock, IdSource::seeded(11)));

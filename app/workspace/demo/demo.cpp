@@ -168,7 +168,7 @@ Result<void> createDemo(const QString& path, Instant now, quint64 seed)
     auto store = Store::create(path, u"Demo shop"_s, installation, clock, IdSource::seeded(idSeed(seed, now)));
     if (!store)
         return tl::unexpected(store.error());
-    const auto filled = fill(**store, clock, now, seed);
+    auto filled = fill(**store, clock, now, seed);
     store->reset();
     // Half a past would look like a whole one.
     if (!filled)

@@ -17,6 +17,8 @@ namespace {
 constexpr Millis BackDatedAfter = Minutes(1);
 constexpr int ThumbnailWidth = 320;
 constexpr int ThumbnailHeight = 200;
+/// More than these are not a person's doing but an import, and one reset is calmer than many insertions.
+constexpr int InsertedAtMost = 100;
 
 auto displayOrder(const TimelineRow& row) { return std::pair(row.entry.at, row.number); }
 
@@ -70,29 +72,41 @@ void RoomTimelineModel::refresh()
     const QList<TimelineRow> fresh = m_workspace.shown(m_workspace.incidents().timeline(m_id, newest));
     if (!fresh.isEmpty())
         readNames(); // somebody new may have written
-    const auto last = m_rows.isEmpty() ? std::pair(Instant{}, 0) : displayOrder(m_rows.last());
-    const bool onlyAppended =
-        std::ranges::all_of(fresh, [&](const TimelineRow& row) { return displayOrder(row) > last; });
-    if (!onlyAppended) {
+    if (fresh.size() > InsertedAtMost) {
         load();
         return;
     }
-    if (!fresh.isEmpty()) {
-        const int first = int(m_rows.size());
-        beginInsertRows({}, first, first + int(fresh.size()) - 1);
-        m_rows.append(fresh);
-        std::stable_sort(m_rows.begin() + first, m_rows.end(),
-                         [](const TimelineRow& a, const TimelineRow& b) { return displayOrder(a) < displayOrder(b); });
-        endInsertRows();
-        askForPictures(fresh);
-    }
+    insert(fresh);
     for (const TimelineRow& marked : m_workspace.shown(m_workspace.incidents().markedEntries(m_id))) {
         const int row = rowOf(marked.entry.event);
         if (row < 0 || m_rows.at(row) == marked)
             continue;
+        if (displayOrder(m_rows.at(row)) != displayOrder(marked)) {
+            load(); // its time was corrected, so its place is another one
+            return;
+        }
         m_rows[row] = marked;
         Q_EMIT dataChanged(index(row), index(row));
     }
+}
+
+void RoomTimelineModel::insert(QList<TimelineRow> fresh)
+{
+    std::ranges::stable_sort(fresh, {}, displayOrder);
+    for (auto from = fresh.cbegin(); from != fresh.cend();) {
+        const auto place = std::ranges::upper_bound(std::as_const(m_rows), displayOrder(*from), {}, displayOrder);
+        const auto to = place == m_rows.cend()
+                            ? fresh.cend()
+                            : std::ranges::upper_bound(from, fresh.cend(), displayOrder(*place), {}, displayOrder);
+        const int first = int(place - m_rows.cbegin());
+        const int count = int(to - from);
+        beginInsertRows({}, first, first + count - 1);
+        m_rows.insert(first, count, {});
+        std::copy(from, to, m_rows.begin() + first);
+        endInsertRows();
+        from = to;
+    }
+    askForPictures(fresh);
 }
 
 void RoomTimelineModel::readSeverityWords()

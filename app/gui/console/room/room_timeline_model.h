@@ -17,7 +17,7 @@ public:
     RoomTimelineModel(Workspace& workspace, QObject* parent = nullptr);
 
     void setIncident(const IncidentId& id);
-    /// Reads what is new. Rows that are already there keep their place unless something was back-dated before them.
+    /// Reads what is new. Rows that are there stay; what was back-dated comes between them.
     void refresh();
     /// Severities have other names now.
     void readSeverityWords();
@@ -48,6 +48,8 @@ private:
     };
     void load();
     void readRows();
+    /// Each at its place.
+    void insert(QList<TimelineRow> fresh);
     void readNames();
     void askForPictures(const QList<TimelineRow>& rows);
     void askForPicture(const QString& hash);
