@@ -15,6 +15,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace firebreak {
@@ -28,6 +30,12 @@ constexpr Minutes RememberEvery{1};
 constexpr Millis EmptyLogWait{300};
 
 } // namespace
+
+bool concerns(const QList<Change>& changes, QLatin1StringView kind)
+{
+    return changes.isEmpty() ||
+           std::ranges::any_of(changes, [kind](const Change& change) { return change.kind == kind; });
+}
 
 Store::Store(const QString& path, Installation& installation, const Clock& clock, IdSource ids, StoreOptions options)
     : m_path(QFileInfo(path).absoluteFilePath()), m_installation(installation), m_clock(clock), m_ids(std::move(ids)),

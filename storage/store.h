@@ -34,6 +34,9 @@ struct Change {
     friend bool operator==(const Change&, const Change&) = default;
 };
 
+/// Whether a thing of this kind may be among what has changed. Nothing named is anything: another program wrote.
+bool concerns(const QList<Change>& changes, QLatin1StringView kind);
+
 struct Committed {
     QList<Change> changes; ///< each thing once
     QList<EventId> events; ///< written, in order

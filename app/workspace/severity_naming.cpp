@@ -2,17 +2,11 @@
 
 #include "storage/reader.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
-bool concernsSeverityWords(const QList<Change>& changes)
-{
-    return changes.isEmpty() ||
-           std::ranges::any_of(changes, [](const Change& change) { return change.kind == SeverityWordsType; });
-}
+bool concernsSeverityWords(const QList<Change>& changes) { return concerns(changes, SeverityWordsType); }
 
 QUuid onlyDocumentId(const QString& what)
 {

@@ -48,7 +48,10 @@ ConsoleScreen::ConsoleScreen(Desk& desk, QWidget* parent)
     connect(&m_drafts, &Drafts::failed, this, [this](const QString& reason) {
         m_desk.announcer.showError({ErrorKind::Unavailable, reason, {}});
     });
-    connect(&desk.workspace, &Workspace::changed, this, &ConsoleScreen::showCount);
+    connect(&desk.workspace, &Workspace::changed, this, [this](const QList<Change>& changes) {
+        if (concerns(changes, "incident"_L1))
+            showCount();
+    });
     addCommands();
     // The count is for the frame, which listens only after this constructor.
     QMetaObject::invokeMethod(this, &ConsoleScreen::showCount, Qt::QueuedConnection);

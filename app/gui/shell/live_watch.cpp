@@ -6,8 +6,6 @@
 
 #include <QTimer>
 
-#include <algorithm>
-
 namespace firebreak {
 
 using namespace Qt::StringLiterals;
@@ -16,9 +14,7 @@ namespace {
 
 bool concernsUs(const QList<Change>& changes)
 {
-    return concernsSeverityWords(changes) || std::any_of(changes.begin(), changes.end(), [](const Change& change) {
-               return change.kind == "incident"_L1 || change.kind == "clock_policy"_L1;
-           });
+    return concernsSeverityWords(changes) || concerns(changes, "incident"_L1) || concerns(changes, "clock_policy"_L1);
 }
 
 } // namespace

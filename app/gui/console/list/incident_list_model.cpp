@@ -28,9 +28,7 @@ Tone toneOf(IncidentStatus status)
 
 IncidentListModel::IncidentListModel(Workspace& workspace, QObject* parent)
     : QAbstractTableModel(parent), m_workspace(workspace)
-{
-    connect(&workspace, &Workspace::changed, this, &IncidentListModel::reload);
-}
+{}
 
 void IncidentListModel::setFilter(const IncidentFilter& filter)
 {
@@ -114,14 +112,8 @@ void IncidentListModel::fetchMore(const QModelIndex& parent)
     endInsertRows();
 }
 
-/// Re-reads as many rows as are there. Where only contents changed the view keeps its place by itself.
-void IncidentListModel::reload(const QList<Change>& changes)
+void IncidentListModel::reload()
 {
-    const bool concernsIncidents =
-        concernsSeverityWords(changes) ||
-        std::ranges::any_of(changes, [](const Change& change) { return change.kind == u"incident"; });
-    if (!concernsIncidents)
-        return;
     QList<Row> fresh;
     do
         fresh.append(page(int(fresh.size())));

@@ -37,6 +37,8 @@ public:
     void setFilter(const IncidentFilter& filter);
     IncidentId idAt(int row) const { return m_rows.at(row).id; }
     int rowOf(const IncidentId& id) const;
+    /// Re-reads as many rows as are there. Where only contents changed the view keeps its place by itself.
+    void reload();
     /// A second has passed: ages and clocks of live rows.
     void tick();
 
@@ -51,7 +53,6 @@ private:
     struct Row : IncidentRow {
         std::optional<IncidentClock> clock; ///< the worst one of a live incident
     };
-    void reload(const QList<Change>& changes);
     Row rowFrom(const IncidentRow& row) const;
     /// Also learns whether there is more after it.
     QList<Row> page(int offset);

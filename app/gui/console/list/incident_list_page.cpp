@@ -17,6 +17,8 @@
 #include <QStackedLayout>
 #include <QTableView>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace firebreak {
@@ -58,11 +60,7 @@ IncidentListPage::IncidentListPage(const Theme& theme, Workspace& workspace, QSe
     connect(m_model, &QAbstractItemModel::modelReset, this, &IncidentListPage::resumeChoice);
     connect(m_model, &QAbstractItemModel::modelReset, this, &IncidentListPage::updateEmptyState);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &IncidentListPage::updateEmptyState);
-    connect(&workspace, &Workspace::changed, this, &IncidentListPage::refreshServices);
-    connect(&workspace, &Workspace::changed, this, [this](const QList<Change>& changes) {
-        if (concernsSeverityWords(changes))
-            showSeverityNames();
-    });
+    connect(&workspace, &Workspace::changed, this, &IncidentListPage::follow);
     showSeverityNames();
     refreshServices();
     showViews(); // and with them the first of them
@@ -210,7 +208,23 @@ void IncidentListPage::tick() { m_model->tick(); }
 void IncidentListPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    if (std::exchange(m_stale, false))
+        m_model->reload();
     focusList();
+}
+
+void IncidentListPage::follow(const QList<Change>& changes)
+{
+    if (concernsSeverityWords(changes))
+        showSeverityNames();
+    if (concerns(changes, "service"_L1))
+        refreshServices();
+    if (!concernsSeverityWords(changes) && !concerns(changes, "incident"_L1))
+        return;
+    // Behind a room it need not read with every note that is written there.
+    m_stale = !isVisible();
+    if (!m_stale)
+        m_model->reload();
 }
 
 void IncidentListPage::showViews()

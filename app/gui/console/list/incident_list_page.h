@@ -48,6 +48,7 @@ private:
     void showViews();
     void chooseView(const QString& id);
     void applyFilters();
+    void follow(const QList<Change>& changes);
     void refreshServices();
     void showSeverityNames();
     void askForViewName();
@@ -71,6 +72,7 @@ private:
     QTableView* m_table = nullptr;
     EmptyState* m_empty = nullptr;
     QStackedLayout* m_stack = nullptr;
+    bool m_stale = false; ///< something was written while the page was out of sight
 };
 
 } // namespace firebreak

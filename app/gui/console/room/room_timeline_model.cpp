@@ -59,6 +59,7 @@ void RoomTimelineModel::readRows()
 
 void RoomTimelineModel::readNames()
 {
+    m_me = m_workspace.whoAmI();
     m_names.clear();
     for (const Person& person : m_workspace.catalogue().people())
         m_names.insert(person.id.uuid(), person.name);
@@ -237,8 +238,7 @@ EntryWords RoomTimelineModel::firstLine(const TimelineRow& row) const
 QString RoomTimelineModel::mainText(const TimelineRow& row) const
 {
     QString text = firstLine(row).text;
-    const auto me = m_workspace.whoAmI();
-    if (row.entry.type != EntryType::Note || !row.entry.actor || (me && me->id == *row.entry.actor))
+    if (row.entry.type != EntryType::Note || !row.entry.actor || (m_me && m_me->id == *row.entry.actor))
         return text;
     const QString name = m_names.value(row.entry.actor->uuid());
     return name.isEmpty() ? text : name + u": "_s + text;

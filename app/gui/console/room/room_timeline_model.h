@@ -64,7 +64,8 @@ private:
     IncidentId m_id;
     QList<TimelineRow> m_rows; ///< by `at`, then number
     QList<Pending> m_pending;
-    QList<Pending> m_elsewhere;        ///< being saved for incidents that are not shown now
+    QList<Pending> m_elsewhere; ///< being saved for incidents that are not shown now
+    std::optional<PersonRef> m_me;
     QHash<QUuid, QString> m_names;     ///< of the people who wrote
     QHash<QString, QImage> m_pictures; ///< by hash; null while being read
     int m_nextKey = 1;

@@ -15,21 +15,9 @@
 #include <QComboBox>
 #include <QLineEdit>
 
-#include <algorithm>
-
 namespace firebreak {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-bool concernsRules(const QList<Change>& changes)
-{
-    return changes.isEmpty() ||
-           std::ranges::any_of(changes, [](const Change& change) { return change.kind == "alert_rules"_L1; });
-}
-
-} // namespace
 
 AlertRulesPage::AlertRulesPage(Desk& desk)
     : SettingsPage(desk, tr("Alert rules"),
@@ -70,7 +58,7 @@ AlertRulesPage::AlertRulesPage(Desk& desk)
             tryTyped();
         }
         // What is being typed here stays unless the rules themselves are others now.
-        if (concernsRules(changes) && catalogue.alertRules() != m_shown)
+        if (concerns(changes, "alert_rules"_L1) && catalogue.alertRules() != m_shown)
             show(catalogue.alertRules());
     });
     show(desk.workspace.catalogue().alertRules());

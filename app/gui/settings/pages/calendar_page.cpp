@@ -22,12 +22,6 @@ namespace {
 
 constexpr int HolidaysHeight = 220;
 
-bool concernsCalendar(const QList<Change>& changes)
-{
-    return changes.isEmpty() || std::any_of(changes.begin(), changes.end(),
-                                            [](const Change& change) { return change.kind == "calendar"_L1; });
-}
-
 } // namespace
 
 CalendarPage::CalendarPage(Desk& desk)
@@ -93,7 +87,7 @@ CalendarPage::CalendarPage(Desk& desk)
         write(calendar, tr("Removed a holiday"));
     });
     connect(&desk.workspace, &Workspace::changed, this, [this](const QList<Change>& changes) {
-        if (!concernsCalendar(changes))
+        if (!concerns(changes, "calendar"_L1))
             return;
         // What is being typed here stays unless the calendar itself is another one now.
         const BusinessCalendar stored = this->desk().workspace.catalogue().calendar();

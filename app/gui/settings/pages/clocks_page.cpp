@@ -74,10 +74,7 @@ ClocksPage::ClocksPage(Desk& desk)
     connect(&desk.workspace, &Workspace::changed, this, [this](const QList<Change>& changes) {
         if (concernsSeverityWords(changes))
             nameSeverities();
-        const bool ours = changes.isEmpty() || std::any_of(changes.begin(), changes.end(), [](const Change& change) {
-                              return change.kind == "clock_policy"_L1;
-                          });
-        if (!ours)
+        if (!concerns(changes, "clock_policy"_L1))
             return;
         // What is being typed here stays unless the clocks themselves are others now.
         const ClockPolicy stored = this->desk().workspace.catalogue().clockPolicy();
