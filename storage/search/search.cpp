@@ -8,10 +8,12 @@
 #include "storage/sqlite/query.h"
 #include "storage/sqlite/sqlite_error.h"
 
+#include <QHash>
+
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <tuple>
-
-using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
@@ -22,6 +24,7 @@ constexpr int NewestLookedAt = 500;
 
 struct Candidate {
     SearchHit hit;
+    int incident = 0; ///< the number its reference is made of
     bool wholeWords = false;
 };
 
@@ -33,91 +36,98 @@ bool comesBefore(const Candidate& a, const Candidate& b)
     return order(a) < order(b);
 }
 
-class Lookup {
-public:
-    Lookup(Connection& connection, const QString& typed)
-        : m_connection(connection), m_fts(ftsQuery(typed)), m_words(searchWords(typed))
-    {}
+// The order is SQLite's work too: of five hundred that match only the best fifty are ever read in full. Each statement
+// takes the question, how many of the newest to look at, and how many of these to answer.
+// clang-format off
+#define NEWEST(index) "(SELECT rowid FROM " index " WHERE " index " MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS m "
+#define LIVE(column) "(SELECT " column " FROM incident WHERE rank < 8) "
 
-    QList<Candidate> all()
-    {
-        if (m_fts.isEmpty())
-            return {};
-        incidents();
-        documents();
-        entries();
-        std::ranges::stable_sort(m_found, comesBefore);
-        return m_found;
+/// Incidents and documents. Of titles that are equally good the last written ones are taken, which can be told without
+/// reading what they are titles of.
+constexpr auto Titles =
+    "SELECT b.live, b.whole, coalesce(i.declared_at, d.updated_at), t.uuid, t.kind, coalesce(i.title, d.name), i.number "
+    "FROM (SELECT t.id, t.uuid IN " LIVE("uuid") "AS live, whole_words(t.text) AS whole "
+    "FROM " NEWEST("title_search") "JOIN titles t ON t.id = m.rowid "
+    "ORDER BY live DESC, whole DESC, t.id DESC LIMIT ?3) AS b "
+    "JOIN titles t ON t.id = b.id "
+    "LEFT JOIN incident i ON t.kind = 'incident' AND i.uuid = t.uuid "
+    "LEFT JOIN document d ON t.kind <> 'incident' AND d.type = t.kind AND d.uuid = t.uuid "
+    "WHERE i.id IS NOT NULL OR d.id IS NOT NULL";
+constexpr auto Entries =
+    "SELECT b.live, b.whole, t.at, i.uuid, i.number, i.title, t.event, t.number, t.type, t.text "
+    "FROM (SELECT t.id, t.incident IN " LIVE("id") "AS live, whole_words(t.text) AS whole "
+    "FROM " NEWEST("search") "JOIN timeline t ON t.id = m.rowid "
+    "ORDER BY live DESC, whole DESC, t.at DESC LIMIT ?3) AS b "
+    "JOIN timeline t ON t.id = b.id JOIN incident i ON i.id = t.incident";
+static_assert(ResolvedRank == 8);
+
+#undef NEWEST
+#undef LIVE
+// clang-format on
+
+Candidate titleFrom(Query& query)
+{
+    Candidate found;
+    found.hit.live = query.flag(0);
+    found.wholeWords = query.flag(1);
+    found.hit.at = query.instant(2);
+    found.hit.id = query.uuid(3);
+    found.hit.documentType = query.text(4);
+    found.hit.title = query.text(5);
+    found.hit.kind = query.isNull(6) ? HitKind::Document : HitKind::Incident;
+    if (found.hit.kind == HitKind::Incident) {
+        found.hit.documentType.clear();
+        found.incident = query.number(6);
     }
+    return found;
+}
 
-private:
-    void incidents()
-    {
-        Query query(m_connection,
-                    "SELECT i.uuid, i.title, i.rank, i.declared_at, i.number, t.text FROM "
-                    "(SELECT rowid FROM title_search WHERE title_search MATCH ? ORDER BY rowid DESC LIMIT ?) AS m "
-                    "JOIN titles t ON t.id = m.rowid JOIN incident i ON i.uuid = t.uuid WHERE t.kind = 'incident'",
-                    m_fts, NewestLookedAt);
-        while (query.next()) {
-            SearchHit hit;
-            hit.kind = HitKind::Incident;
-            hit.id = query.uuid(0);
-            hit.title = query.text(1);
-            hit.live = query.number(2) < ResolvedRank;
-            hit.at = query.instant(3);
-            hit.number = query.number(4);
-            m_found.append({hit, holdsWholeWords(query.text(5), m_words)});
-        }
-    }
+Candidate entryFrom(Query& query)
+{
+    Candidate found;
+    found.hit.live = query.flag(0);
+    found.wholeWords = query.flag(1);
+    found.hit.at = query.instant(2);
+    found.hit.id = query.uuid(3);
+    found.incident = query.number(4);
+    found.hit.title = query.text(5);
+    found.hit.event = query.id<EventId>(6);
+    found.hit.number = query.number(7);
+    found.hit.type = query.word(8, EntryType::Unknown);
+    found.hit.text = query.text(9);
+    return found;
+}
 
-    void documents()
-    {
-        Query query(m_connection,
-                    "SELECT d.uuid, d.type, d.name, d.updated_at FROM "
-                    "(SELECT rowid FROM title_search WHERE title_search MATCH ? ORDER BY rowid DESC LIMIT ?) AS m "
-                    "JOIN titles t ON t.id = m.rowid JOIN document d ON d.uuid = t.uuid AND d.type = t.kind",
-                    m_fts, NewestLookedAt);
-        while (query.next()) {
-            SearchHit hit;
-            hit.kind = HitKind::Document;
-            hit.id = query.uuid(0);
-            hit.documentType = query.text(1);
-            hit.title = query.text(2);
-            hit.at = query.instant(3);
-            m_found.append({hit, holdsWholeWords(hit.title, m_words)});
-        }
-    }
+/// Best first; one more than `limit` where there are more.
+QList<Candidate> bestOf(Connection& connection, const QString& fts, int limit)
+{
+    QList<Candidate> found;
+    for (Query titles(connection, Titles, fts, NewestLookedAt, limit + 1); titles.next();)
+        found.append(titleFrom(titles));
+    for (Query entries(connection, Entries, fts, NewestLookedAt, limit + 1); entries.next();)
+        found.append(entryFrom(entries));
+    std::ranges::stable_sort(found, comesBefore);
+    found.resize(std::min(found.size(), qsizetype(limit) + 1));
+    return found;
+}
 
-    void entries()
-    {
-        Query query(m_connection,
-                    "SELECT t.event, t.number, t.type, t.text, t.at, i.uuid, i.title, i.rank, i.number FROM "
-                    "(SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) AS m "
-                    "JOIN timeline t ON t.id = m.rowid JOIN incident i ON i.id = t.incident",
-                    m_fts, NewestLookedAt);
-        while (query.next()) {
-            SearchHit hit;
-            hit.event = query.id<EventId>(0);
-            hit.number = query.number(1);
-            hit.type = query.word(2, EntryType::Unknown);
-            hit.text = query.text(3);
-            hit.at = query.instant(4);
-            hit.id = query.uuid(5);
-            hit.title = query.text(6);
-            hit.live = query.number(7) < ResolvedRank;
-            m_found.append({hit, holdsWholeWords(hit.text, m_words)});
-        }
-    }
-
-    Connection& m_connection;
-    QString m_fts;
-    QStringList m_words;
-    QList<Candidate> m_found;
-};
+/// In SQL: whether the words asked for stand in this text.
+void wholeWordsIn(sqlite3_context* context, int, sqlite3_value** values)
+{
+    const auto& words = *static_cast<const WholeWords*>(sqlite3_user_data(context));
+    const auto* text = static_cast<const char*>(sqlite3_value_blob(values[0]));
+    sqlite3_result_int(context, text && words.standIn(QByteArrayView(text, sqlite3_value_bytes(values[0]))) ? 1 : 0);
+}
 
 } // namespace
 
-Search::Search(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
+Search::Search(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)), m_words(QString())
+{
+    // From one letter to the next most of what is looked at is the same; the usual 2 MB do not hold it.
+    m_connection->exec("PRAGMA cache_size = -8000");
+    sqlite3_create_function_v2(m_connection->database().getHandle(), "whole_words", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                               &m_words, &wholeWordsIn, nullptr, nullptr, nullptr);
+}
 
 Search::~Search() = default;
 
@@ -134,13 +144,22 @@ Result<SearchAnswer> Search::find(const QString& typed, int limit)
     const unsigned before = m_interruptions;
     try {
         SearchAnswer answer;
-        QList<Candidate> all = Lookup(*m_connection, typed).all();
-        answer.more = all.size() > limit;
-        for (const Candidate& candidate : all.mid(0, limit)) {
-            SearchHit hit = candidate.hit;
-            if (hit.kind != HitKind::Document)
-                hit.ref = incidentRef(*m_connection, IncidentId(hit.id));
-            answer.hits.append(hit);
+        const QString fts = ftsQuery(typed);
+        if (fts.isEmpty())
+            return answer;
+        m_words = WholeWords(typed);
+        QList<Candidate> best = bestOf(*m_connection, fts, limit);
+        answer.more = best.size() > limit;
+        QHash<QUuid, QString> refs; // many lines are of the same few incidents
+        best.resize(std::min(best.size(), qsizetype(limit)));
+        for (Candidate& one : best) {
+            if (one.hit.kind != HitKind::Document) {
+                QString& ref = refs[one.hit.id];
+                if (ref.isEmpty())
+                    ref = incidentRef(*m_connection, one.incident, IncidentId(one.hit.id));
+                one.hit.ref = ref;
+            }
+            answer.hits.append(one.hit);
         }
         return answer;
     } catch (const SQLite::Exception& exception) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "storage/rows.h"
+#include "storage/search/search_words.h"
 
 #include <atomic>
 #include <memory>
@@ -54,6 +55,7 @@ private:
     explicit Search(std::unique_ptr<Connection> connection);
 
     std::unique_ptr<Connection> m_connection;
+    WholeWords m_words; ///< of the question that is being answered
     std::atomic<unsigned> m_interruptions = 0;
 };
 

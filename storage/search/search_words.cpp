@@ -22,6 +22,46 @@ QString bare(const QString& word)
 
 bool isWordCharacter(char32_t c) { return QChar::isLetterOrNumber(c) || QChar::category(c) == QChar::Other_PrivateUse; }
 
+bool isPlain(QByteArrayView utf8)
+{
+    uchar bits = 0; // a loop without an exit, which the compiler takes sixteen bytes at a time
+    for (const char c : utf8)
+        bits |= uchar(c);
+    return bits < 0x80;
+}
+
+bool isPlainWordCharacter(char c)
+{
+    const char lower = char(c | 0x20);
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+}
+
+/// `word` in lower case.
+bool standsInPlain(QByteArrayView text, const QByteArray& word)
+{
+    const char first = word.front();
+    const qsizetype last = text.size() - word.size();
+    for (qsizetype at = 0; at <= last; ++at) {
+        if (char(text[at] | 0x20) != first || (at > 0 && isPlainWordCharacter(text[at - 1])))
+            continue;
+        if ((at == last || !isPlainWordCharacter(text[at + word.size()])) &&
+            qstrnicmp(text.data() + at, word.constData(), size_t(word.size())) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool stands(const QString& folded, const QString& word)
+{
+    const auto isOutside = [&](qsizetype at) {
+        return at < 0 || at >= folded.size() || (!folded[at].isLetterOrNumber() && !folded[at].isSurrogate());
+    };
+    for (qsizetype at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1))
+        if (isOutside(at - 1) && isOutside(at + word.size()))
+            return true;
+    return false;
+}
+
 bool hasWord(const QString& text)
 {
     const auto characters = text.toStdU32String();
@@ -49,21 +89,22 @@ QStringList searchWords(const QString& text)
     return words;
 }
 
-bool holdsWholeWords(const QString& text, const QStringList& folded)
+WholeWords::WholeWords(const QString& typed) : m_words(searchWords(typed))
 {
-    // Five hundred lines are looked at for each key pressed: plain ones must not cost a normalisation.
-    const bool plain = std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; });
-    const QString all = plain ? text.toLower() : bare(text);
-    const auto isOutside = [&](qsizetype at) {
-        return at < 0 || at >= all.size() || (!all[at].isLetterOrNumber() && !all[at].isSurrogate());
-    };
-    const auto stands = [&](const QString& word) {
-        for (qsizetype at = all.indexOf(word); at >= 0; at = all.indexOf(word, at + 1))
-            if (isOutside(at - 1) && isOutside(at + word.size()))
-                return true;
-        return false;
-    };
-    return std::ranges::all_of(folded, stands);
+    for (const QString& word : std::as_const(m_words)) {
+        m_plain.append(word.toUtf8());
+        m_allPlain = m_allPlain && isPlain(m_plain.constLast());
+    }
+}
+
+bool WholeWords::standIn(QByteArrayView utf8) const
+{
+    // Five hundred lines are looked at for each key pressed: plain ones must not cost a copy, nor a normalisation.
+    if (isPlain(utf8))
+        return m_allPlain &&
+               std::ranges::all_of(m_plain, [utf8](const QByteArray& word) { return standsInPlain(utf8, word); });
+    const QString all = bare(QString::fromUtf8(utf8));
+    return std::ranges::all_of(m_words, [&all](const QString& word) { return stands(all, word); });
 }
 
 QString ftsQuery(const QString& typed)
