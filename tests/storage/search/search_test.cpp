@@ -61,6 +61,36 @@ private Q_SLOTS:
         QVERIFY(found.indexOf(u"payment newest"_s) < found.indexOf(u"payment of old"_s));
     }
 
+    void wholeWordsStandApart_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("stand");
+        QTest::newRow("any case") << u"Pay"_s << u"we PAY now"_s << true;
+        QTest::newRow("only a beginning") << u"pay"_s << u"payment"_s << false;
+        QTest::newRow("only an end") << u"pay"_s << u"repay"_s << false;
+        QTest::newRow("a beginning before the whole") << u"pay"_s << u"payment, then pay"_s << true;
+        QTest::newRow("at a hyphen") << u"pay"_s << u"pay-api"_s << true;
+        QTest::newRow("figures") << u"41"_s << u"deploy 41."_s << true;
+        QTest::newRow("figures in a word") << u"41"_s << u"v41"_s << false;
+        QTest::newRow("all of them") << u"pay down"_s << u"down goes pay"_s << true;
+        QTest::newRow("one of them") << u"pay down"_s << u"pay up"_s << false;
+        QTest::newRow("accents in the text") << u"resume"_s << u"Résumé sent"_s << true;
+        QTest::newRow("accents in the question") << u"résumé"_s << u"resume sent"_s << true;
+        QTest::newRow("another script") << u"сбой"_s << u"Сбой оплаты"_s << true;
+        QTest::newRow("a beginning in another script") << u"опла"_s << u"Сбой оплаты"_s << false;
+        QTest::newRow("another script in a plain text") << u"сбой"_s << u"outage"_s << false;
+        QTest::newRow("longer than the text") << u"payment"_s << u"pay"_s << false;
+        QTest::newRow("nothing there") << u"pay"_s << QString() << false;
+    }
+
+    void wholeWordsStandApart()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const QString, text);
+        QTEST(WholeWords(typed).standIn(text.toUtf8()), "stand");
+    }
+
     void everyWordMustOccurInAnyOrderAsABeginning()
     {
         Bench bench;

@@ -82,10 +82,6 @@ void RoomTimelineModel::refresh()
         const int row = rowOf(marked.entry.event);
         if (row < 0 || m_rows.at(row) == marked)
             continue;
-        if (displayOrder(m_rows.at(row)) != displayOrder(marked)) {
-            load(); // its time was corrected, so its place is another one
-            return;
-        }
         m_rows[row] = marked;
         Q_EMIT dataChanged(index(row), index(row));
     }

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void theChosenRowStaysTheSameIncident();
     void modelsKeepTheirPromises();
     void commandsOfAnIncidentAreOfferedInItsRoomOnly();
+    void theListBehindARoomKnowsWhatHappenedThere();
 
 private:
     QStringList titles() const
@@ -257,6 +258,21 @@ void ListTest::commandsOfAnIncidentAreOfferedInItsRoomOnly()
     QVERIFY(offered(u"room.severity"_s));
     stage.update(id, resolve);
     QVERIFY(offered(u"room.reopen"_s));
+}
+
+void ListTest::theListBehindARoomKnowsWhatHappenedThere()
+{
+    Stage& stage = *m_stage;
+    const IncidentId id = stage.declared(u"Checkout"_s);
+    stage.open();
+    QCOMPARE(titles(), QStringList(u"Checkout"_s));
+    stage.openRoom(id);
+    stage.update(id, resolve);
+    stage.declared(u"Search is slow"_s);
+    stage.console().showList();
+    const IncidentListModel& model = stage.list().model();
+    QCOMPARE(titles(), (QStringList{u"Checkout"_s, u"Search is slow"_s}));
+    QCOMPARE(model.index(model.rowOf(id), IncidentListModel::StatusColumn).data().toString(), u"Resolved"_s);
 }
 
 QTEST_MAIN(ListTest)
