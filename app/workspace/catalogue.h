@@ -41,6 +41,8 @@ public:
     QFuture<Outcome> correct(const ServiceChange& change, const QList<EventId>& lines = {});
     /// The change was a mistake. `lines` of timelines that tell of it are taken back.
     QFuture<Outcome> remove(const Id<ServiceChange>& change, const QList<EventId>& lines = {});
+    /// It was none: as it was before `remove`, with new lines where `lines` were taken back.
+    QFuture<Outcome> restore(const ServiceChange& change, const QList<EventId>& lines = {});
     /// Of these services (none named: of all), from one instant to another, both included; newest first, at most
     /// `limit`, all where it is negative.
     Result<QList<ServiceChange>> changes(const QList<ServiceId>& services, Instant from, Instant until,

@@ -127,6 +127,22 @@ QFuture<Outcome> Catalogue::remove(const Id<ServiceChange>& change, const QList<
     });
 }
 
+QFuture<Outcome> Catalogue::restore(const ServiceChange& change, const QList<EventId>& lines)
+{
+    const Moment moment{change.at, m_workspace.latest()};
+    return m_workspace.write([change, lines, moment](WriteTransaction& tx) -> Result<void> {
+        if (auto kept = keep(tx, change); !kept)
+            return kept;
+        for (const EventId& line : lines) {
+            auto told =
+                tx.entry(line).and_then([&](const auto& entry) { return tell(tx, entry.incident, change, moment); });
+            if (!told)
+                return told;
+        }
+        return {};
+    });
+}
+
 Result<QList<ServiceChange>> Catalogue::changes(const QList<ServiceId>& services, Instant from, Instant until,
                                                 int limit) const
 {

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aMistakeIsTakenBackEverywhere();
     void aCorrectionMovesItsLines();
     void whatIsGoneIsNotCorrected();
+    void aRemovalIsTakenBackWithItsLines();
     void answersNewestFirstWithinItsBounds();
     void onlyNotesAreTakenBack();
 
@@ -155,6 +156,21 @@ void ServiceChangesTest::whatIsGoneIsNotCorrected()
     const Outcome corrected = shop.catalogue().correct(change).result();
     QVERIFY(!corrected && isGoodSentence(corrected.error()));
     QVERIFY(all(shop).isEmpty());
+}
+
+void ServiceChangesTest::aRemovalIsTakenBackWithItsLines()
+{
+    Shop shop;
+    const ServiceRef checkout = shop.service(u"checkout"_s);
+    const IncidentId running = incidentOn(shop, checkout);
+    const Outcome recorded = shop.catalogue().record(went(checkout, u"deploy 41"_s)).result();
+    QVERIFY(recorded);
+    const ServiceChange change = all(shop).constFirst();
+    FIREBREAK_DONE(shop.catalogue().remove(change.id, recorded->events.mid(1)));
+    FIREBREAK_DONE(shop.catalogue().restore(change, recorded->events.mid(1)));
+    QCOMPARE(all(shop), QList{change});
+    QCOMPARE(told(shop, running), (QStringList{u"(checkout: deploy 41)"_s, u"checkout: deploy 41"_s}));
+    QCOMPARE(shop.incidents().timeline(running).value().last().entry.at, change.at);
 }
 
 void ServiceChangesTest::answersNewestFirstWithinItsBounds()

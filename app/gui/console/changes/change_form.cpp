@@ -55,21 +55,6 @@ Result<ServiceChange> changeIn(const QComboBox* service, const QLineEdit* text, 
     });
 }
 
-/// Takes back what `record` or an entry of the incident alone has written.
-std::function<void()> takingBack(QWidget* window, Workspace& workspace, Announcer& announcer,
-                                 const std::optional<IncidentId>& alone, const Id<ServiceChange>& change,
-                                 const QList<EventId>& events)
-{
-    return [window, &workspace, &announcer, alone, change, events] {
-        auto taken = alone ? workspace.incidents().takeBack(*alone, events.first())
-                           : workspace.catalogue().remove(change, events.mid(1));
-        taken.then(window, [&announcer](const Outcome& outcome) {
-            if (!outcome)
-                announcer.showError(outcome.error());
-        });
-    };
-}
-
 } // namespace
 
 void ChangeForm::record() const { ask(nullptr); }
@@ -115,10 +100,12 @@ void ChangeForm::ask(const Incident* incident) const
             change->id = fresh;
             return workspace.catalogue().record(*change, here);
         },
-        [window = window, &workspace = workspace, &announcer = announcer, fresh, written](const Committed& committed) {
-            announcer.clearError();
-            announcer.showUndo(u"Change recorded"_s,
-                               takingBack(window, workspace, announcer, *written, fresh, committed.events));
+        [*this, fresh, written](const Committed& committed) {
+            offerUndo(u"Change recorded"_s,
+                      [&workspace = workspace, alone = *written, fresh, events = committed.events] {
+                          return alone ? workspace.incidents().takeBack(*alone, events.first())
+                                       : workspace.catalogue().remove(fresh, events.mid(1));
+                      });
         });
     form->open();
 }
@@ -139,14 +126,22 @@ void ChangeForm::correct(const KnownChange& known) const
     if (known.entry)
         form->addHint(u"Its line in the timeline is struck out and written anew."_s);
     const QList<EventId> lines = known.entry ? QList{*known.entry} : QList<EventId>();
-    form->submitBy([&workspace = workspace, before, lines, service, text, at, now = workspace.now(),
-                    zone = times.zone()]() -> QFuture<Outcome> {
-        auto change = changeIn(service, text, at, now, zone);
-        if (!change)
-            return refusedAtOnce(change.error());
-        change->id = before.id;
-        return workspace.catalogue().correct(*change, lines);
-    });
+    form->submitBy(
+        [&workspace = workspace, before, lines, service, text, at, now = workspace.now(),
+         zone = times.zone()]() -> QFuture<Outcome> {
+            auto change = changeIn(service, text, at, now, zone);
+            if (!change)
+                return refusedAtOnce(change.error());
+            change->id = before.id;
+            return workspace.catalogue().correct(*change, lines);
+        },
+        [*this, before, told = !lines.isEmpty()](const Committed& committed) {
+            // What the correction wrote last is the new line.
+            const QList<EventId> newLines = told ? committed.events.last(1) : QList<EventId>();
+            offerUndo(u"Change corrected"_s, [&workspace = workspace, before, newLines] {
+                return workspace.catalogue().correct(before, newLines);
+            });
+        });
     form->open();
 }
 
@@ -160,8 +155,23 @@ void ChangeForm::remove(const KnownChange& known) const
         form->addHint(u"Its line in the timeline is struck out."_s);
     const QList<EventId> lines = known.entry ? QList{*known.entry} : QList<EventId>();
     form->submitBy(
-        [&workspace = workspace, id = known.change->id, lines] { return workspace.catalogue().remove(id, lines); });
+        [&workspace = workspace, id = known.change->id, lines] { return workspace.catalogue().remove(id, lines); },
+        [*this, change = *known.change, lines](const Committed&) {
+            offerUndo(u"Change removed"_s,
+                      [&workspace = workspace, change, lines] { return workspace.catalogue().restore(change, lines); });
+        });
     form->open();
+}
+
+void ChangeForm::offerUndo(const QString& sentence, const std::function<QFuture<Outcome>()>& undo) const
+{
+    announcer.clearError();
+    announcer.showUndo(sentence, [window = window, &announcer = announcer, undo] {
+        undo().then(window, [&announcer](const Outcome& outcome) {
+            if (!outcome)
+                announcer.showError(outcome.error());
+        });
+    });
 }
 
 } // namespace firebreak

@@ -25,11 +25,13 @@ struct ChangeForm {
     void record(const Incident& incident) const;
     /// A change of a service, and with it its line in the timeline.
     void correct(const KnownChange& change) const;
-    /// It was a mistake: asks once.
+    /// It was a mistake: asks once, and can be taken back.
     void remove(const KnownChange& change) const;
 
 private:
     void ask(const Incident* incident) const;
+    /// A refusal of the undoing is shown.
+    void offerUndo(const QString& sentence, const std::function<QFuture<Outcome>()>& undo) const;
 };
 
 } // namespace firebreak

@@ -1,5 +1,6 @@
 #include "app/gui/console/forms/form_overlay.h"
 
+#include "app/gui/shell/form/contents.h"
 #include "app/gui/widgets/banner.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/text_label.h"
@@ -105,26 +106,11 @@ FormOverlay::FormOverlay(const Theme& theme, QWidget* window, Announcer& announc
 void FormOverlay::open()
 {
     if (!m_atOpening)
-        m_atOpening = contents();
+        m_atOpening = fieldContents(*m_content);
     Overlay::open();
 }
 
-QStringList FormOverlay::contents() const
-{
-    QStringList said;
-    for (const auto* line : m_content->findChildren<QLineEdit*>())
-        said.append(line->text());
-    for (const auto* text : m_content->findChildren<QPlainTextEdit*>())
-        said.append(text->toPlainText());
-    for (const auto* choice : m_content->findChildren<QComboBox*>())
-        said.append(choice->currentText());
-    for (const auto* box : m_content->findChildren<QAbstractButton*>())
-        if (box->isCheckable())
-            said.append(box->isChecked() ? u"1"_s : u"0"_s);
-    return said;
-}
-
-bool FormOverlay::isEdited() const { return m_atOpening && *m_atOpening != contents(); }
+bool FormOverlay::isEdited() const { return m_atOpening && *m_atOpening != fieldContents(*m_content); }
 
 QWidget* FormOverlay::firstFocus() const { return m_last ? m_last.data() : m_first; }
 
@@ -276,7 +262,7 @@ void FormOverlay::finish(const Outcome& outcome)
 
 void FormOverlay::leaveDone()
 {
-    m_atOpening = contents();
+    m_atOpening = fieldContents(*m_content);
     if (isOpen())
         leave();
     else

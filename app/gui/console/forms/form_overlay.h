@@ -61,8 +61,6 @@ private:
     /// Nothing in it is wanted any more.
     void leaveDone();
     void watch(QWidget* field);
-    /// What the fields say.
-    QStringList contents() const;
     void whenLeft();
 
     Announcer& m_announcer;

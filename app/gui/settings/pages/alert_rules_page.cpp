@@ -3,6 +3,7 @@
 #include "app/gui/settings/forms/alert_trial.h"
 #include "app/gui/settings/forms/alert_values_editor.h"
 #include "app/gui/shell/announcer.h"
+#include "app/gui/shell/form/contents.h"
 #include "app/gui/shell/form/form_field.h"
 #include "app/gui/shell/form/tab_order.h"
 #include "app/gui/widgets/banner.h"
@@ -32,7 +33,7 @@ AlertRulesPage::AlertRulesPage(Desk& desk)
       m_defaults(new Button(desk.theme, Button::Flavour::Secondary, tr("Reset to defaults"))),
       m_trouble(new Banner(desk.theme, Tone::Danger, {})), m_trial(new AlertTrial(desk))
 {
-    body()->addWidget(makeRules());
+    body()->addWidget(m_rules = makeRules());
     auto* trial = new Card(theme(), tr("Try it"));
     trial->body()->addWidget(
         words(tr("Paste alerts to see what the rules above would declare, saved or not. Nothing is written.")));
@@ -96,17 +97,22 @@ void AlertRulesPage::show(const AlertRules& rules)
     m_shown = rules;
     m_trouble->hide();
     // What was saved from here is there already; making its rows anew would take the keyboard away.
-    if (const auto here = typed(false); here && *here == rules)
+    if (const auto here = typed(false); here && *here == rules) {
+        m_untouched = fieldContents(*m_rules);
         return;
+    }
     const SeverityWords words = desk().workspace.catalogue().severityWords();
     m_label->setText(rules.severityLabel);
     m_values->setRules(rules, words);
     fillWithSeverities(*m_otherwise->box(), words);
     m_otherwise->box()->setCurrentIndex(int(rules.otherwise) - 1);
     m_services->setText(rules.serviceLabels.join(u", "_s));
+    m_untouched = fieldContents(*m_rules);
     tabAsLaidOut(this);
     tryTyped();
 }
+
+bool AlertRulesPage::isTouched() const { return fieldContents(*m_rules) != m_untouched; }
 
 Result<AlertRules> AlertRulesPage::typed(bool aloud)
 {
@@ -128,7 +134,7 @@ Result<AlertRules> AlertRulesPage::typed(bool aloud)
     for (const QString& label : m_services->text().split(u',', Qt::SkipEmptyParts))
         if (!label.trimmed().isEmpty())
             rules.serviceLabels.append(label.trimmed());
-    const auto good = checked(rules);
+    auto good = checked(rules);
     if (!good)
         return wrongAt(m_services, good.error());
     return good;

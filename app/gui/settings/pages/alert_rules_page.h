@@ -24,6 +24,8 @@ public:
     explicit AlertRulesPage(Desk& desk);
 
     QWidget* startFocus() const override;
+    /// What is only tried does not count.
+    bool isTouched() const override;
     LineField* severityLabelField() const { return m_label; }
     AlertValuesEditor* values() const { return m_values; }
     ChoiceField* otherwise() const { return m_otherwise; }
@@ -50,7 +52,9 @@ private:
     Button* m_defaults;
     Banner* m_trouble;
     AlertTrial* m_trial;
-    AlertRules m_shown; ///< as they are in the workspace
+    Card* m_rules = nullptr;
+    AlertRules m_shown;      ///< as they are in the workspace
+    QStringList m_untouched; ///< what the fields say when nobody has typed
 };
 
 } // namespace firebreak

@@ -22,6 +22,7 @@ public:
     explicit CalendarPage(Desk& desk);
 
     QWidget* startFocus() const override;
+    bool isTouched() const override;
     ZoneField* zone() const { return m_zone; }
     QCheckBox* day(Weekday weekday) const { return m_days.at(int(weekday) - 1); }
     LineField* holidayDay() const { return m_holidayDay; }
@@ -33,13 +34,18 @@ public:
     QString trouble() const;
 
 private:
+    enum class Part { Week, Holidays };
+
     void show(const BusinessCalendar& calendar);
+    void showWeek();
     void showHolidays();
     void addTyped();
     void save();
-    void write(const BusinessCalendar& calendar, const QString& sentence);
+    void write(Part written, const BusinessCalendar& calendar, const QString& sentence);
 
     BusinessCalendar m_calendar; ///< as it is in the workspace
+    QStringList m_untouched;     ///< what the fields say when nobody has typed
+    QWidget* m_week = nullptr;   ///< the fields of zone and week
     ZoneField* m_zone;
     QList<QCheckBox*> m_days;
     LineField* m_holidayDay;

@@ -2,6 +2,7 @@
 
 #include "app/gui/settings/span_text.h"
 #include "app/gui/shell/announcer.h"
+#include "app/gui/shell/form/contents.h"
 #include "app/gui/widgets/badge.h"
 #include "app/gui/widgets/banner.h"
 #include "app/gui/widgets/button.h"
@@ -161,7 +162,10 @@ void ClocksPage::show(const ClockPolicy& policy)
     m_advised->setText(typedSpan(policy.handOverAdvised));
     m_required->setText(typedSpan(policy.handOverRequired));
     m_trouble->hide();
+    m_untouched = fieldContents(*this);
 }
+
+bool ClocksPage::isTouched() const { return fieldContents(*this) != m_untouched; }
 
 void ClocksPage::markWrong(QLineEdit* cell, const QString& sentence)
 {

@@ -22,6 +22,7 @@ public:
     explicit ClocksPage(Desk& desk);
 
     QWidget* startFocus() const override;
+    bool isTouched() const override;
     /// The cell of a clock that has a limit for each severity.
     QLineEdit* cell(ClockKind clock, Severity severity) const;
     QLineEdit* handOver(bool required) const { return required ? m_required : m_advised; }
@@ -47,7 +48,8 @@ private:
     Button* m_save;
     Button* m_defaults;
     Banner* m_trouble;
-    ClockPolicy m_shown; ///< as it is in the workspace
+    ClockPolicy m_shown;     ///< as it is in the workspace
+    QStringList m_untouched; ///< what the cells say when nobody has typed
 };
 
 } // namespace firebreak

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void recordsAChangeFromAnywhere();
     void aTimeThatCannotBeIsRefusedInItsOwnWords();
     void aMistakeIsCorrectedAndRemoved();
+    void aCorrectionIsTakenBack();
     void aNarrowRoomHasItInTheFacts();
     void everythingReachableHasAName();
 
@@ -103,6 +104,13 @@ private:
         const int index = choice->findText(service);
         QVERIFY2(index >= 0, qPrintable(service));
         choice->setCurrentIndex(index);
+    }
+    void undo() const
+    {
+        auto* toast = m_stage->window->findChild<ToastWithUndo*>();
+        QVERIFY(toast && toast->isVisible());
+        QTest::mouseClick(m_stage->button(u"Undo"_s, toast), Qt::LeftButton);
+        m_stage->settle();
     }
     void confirm() const
     {
@@ -179,10 +187,7 @@ void ChangesTest::undoTakesItOutAgain()
 {
     rows().constFirst()->click();
     m_stage->settle();
-    auto* toast = m_stage->window->findChild<ToastWithUndo*>();
-    QVERIFY(toast && toast->isVisible());
-    QTest::mouseClick(m_stage->button(u"Undo"_s, toast), Qt::LeftButton);
-    m_stage->settle();
+    undo();
     QVERIFY(changesInTimeline().isEmpty());
     QVERIFY(!rows().constFirst()->change().entry);
     // And it can be taken over once more.
@@ -328,6 +333,21 @@ void ChangesTest::aMistakeIsCorrectedAndRemoved()
     QVERIFY(!m_stage->form());
     QVERIFY(changesInTimeline().isEmpty());
     QCOMPARE(spokenRows(), QStringList{u"12 min before, payment-api: flag on"_s});
+    undo();
+    QCOMPARE(changesInTimeline(), QStringList{u"payment-api: deploy 43"_s});
+    QCOMPARE(spokenRows().constFirst(), u"48 s before, payment-api: deploy 43"_s);
+}
+
+void ChangesTest::aCorrectionIsTakenBack()
+{
+    rows().constFirst()->click();
+    m_stage->settle();
+    trigger(u"Correct…"_s, rows().constFirst());
+    fill(u"What went out"_s, u"deploy 43"_s);
+    confirm();
+    undo();
+    QCOMPARE(changesInTimeline(), QStringList{u"payment-api: deploy 41"_s});
+    QCOMPARE(spokenRows().constFirst(), u"48 s before, payment-api: deploy 41"_s);
 }
 
 void ChangesTest::aNarrowRoomHasItInTheFacts()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void triesWhatIsTypedBeforeItIsSaved();
     void saysWhyNothingWouldBeDeclared();
     void keepsWhatWasTypedWhereWritingFails();
+    void missesRulesThatAreNotSaved();
     void everyControlHasANameOfItsOwn();
 };
 
@@ -200,6 +201,21 @@ void AlertRulesTest::keepsWhatWasTypedWhereWritingFails()
     QTRY_VERIFY(!page.trouble().isEmpty());
     QCOMPARE(page.severityLabelField()->text(), u"priority"_s);
     QCOMPARE(stored(pages), AlertRules());
+}
+
+void AlertRulesTest::missesRulesThatAreNotSaved()
+{
+    Pages pages(u"alerts"_s);
+    auto& page = pages.page<AlertRulesPage>();
+    page.trial()->json()->replaceText(Pager);
+    QCOMPARE(pages.screen().unsaved(), QString()); // only tried
+    pages.click(page.values()->addButton());
+    pages.type(u"wake-me"_s);
+    QCOMPARE(pages.screen().unsaved(), u"Alert rules"_s);
+    pages.click(page.saveButton());
+    QTRY_COMPARE(pages.screen().unsaved(), QString());
+    page.serviceLabels()->setText(u"team"_s);
+    QCOMPARE(pages.screen().unsaved(), u"Alert rules"_s);
 }
 
 void AlertRulesTest::everyControlHasANameOfItsOwn()

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void changesTheWeekAndTheZone();
     void refusesAZoneThatIsNotKnown();
     void addsAndRemovesHolidays();
+    void missesClocksThatAreNotSaved();
+    void missesACalendarThatIsNotSaved();
 };
 
 void PolicyTest::readsAndWritesSpans_data()
@@ -148,6 +150,43 @@ void PolicyTest::addsAndRemovesHolidays()
     QTRY_VERIFY(pages.window->announcements().canUndo());
     pages.window->commands().run(u"window.undo"_s);
     QTRY_COMPARE(page.holidays()->model()->rowCount(), 1);
+}
+
+void PolicyTest::missesClocksThatAreNotSaved()
+{
+    Pages pages(u"clocks"_s);
+    auto& page = pages.page<ClocksPage>();
+    QCOMPARE(pages.screen().unsaved(), QString());
+    page.cell(ClockKind::Acknowledge, Severity::Sev3)->setText(u"90m"_s);
+    QCOMPARE(pages.screen().unsaved(), u"Clocks"_s);
+    pages.click(page.saveButton());
+    QTRY_COMPARE(pages.screen().unsaved(), QString());
+    // The same, in other words.
+    page.cell(ClockKind::Acknowledge, Severity::Sev3)->setText(u"90m"_s);
+    pages.click(page.saveButton());
+    QTRY_COMPARE(pages.screen().unsaved(), QString());
+}
+
+void PolicyTest::missesACalendarThatIsNotSaved()
+{
+    Pages pages(u"calendar"_s);
+    auto& page = pages.page<CalendarPage>();
+    page.zone()->setText(u"Asia/Dubai"_s);
+    QCOMPARE(pages.screen().unsaved(), u"Business calendar"_s);
+    page.holidayDay()->setText(u"2026-12-25"_s);
+    page.holidayName()->setText(u"Christmas Day"_s);
+    pages.click(page.addHoliday());
+    QTRY_COMPARE(pages.workspace->catalogue().calendar().holidays.size(), 1);
+    pages.settle();
+    QCOMPARE(page.zone()->text(), u"Asia/Dubai"_s);
+    QCOMPARE(pages.screen().unsaved(), u"Business calendar"_s);
+    pages.click(page.saveButton());
+    QTRY_COMPARE(pages.screen().unsaved(), QString());
+    page.zone()->setText(u" Asia/Dubai "_s);
+    pages.click(page.saveButton());
+    QTRY_COMPARE(pages.screen().unsaved(), QString());
+    page.holidayName()->setText(u"New Year"_s);
+    QCOMPARE(pages.screen().unsaved(), u"Business calendar"_s);
 }
 
 QTEST_MAIN(PolicyTest)
