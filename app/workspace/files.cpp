@@ -49,4 +49,15 @@ QFuture<Outcome> attachFiles(Workspace& workspace, const IncidentId& id, const Q
         .unwrap();
 }
 
+QFuture<Outcome> attachMade(Workspace& workspace, const IncidentId& id, const QString& name, const QString& mediaType,
+                            const std::function<QByteArray()>& make)
+{
+    return QtConcurrent::run(make)
+        .then(&workspace,
+              [&workspace, id, name, mediaType](const QByteArray& bytes) {
+                  return workspace.incidents().attach(id, {}, {{name, mediaType, bytes}});
+              })
+        .unwrap();
+}
+
 } // namespace firebreak

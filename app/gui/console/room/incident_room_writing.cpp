@@ -72,13 +72,18 @@ void IncidentRoom::send(const QString& text)
 
 void IncidentRoom::noteImage(const QImage& image)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    image.save(&buffer, "PNG");
-    const QString name = u"screenshot %1.png"_s.arg(toRfc3339(m_needs.workspace.now()).left(19).replace(u':', u'-'));
-    m_needs.workspace.incidents()
-        .attach(incidentId(), {}, {{name, u"image/png"_s, bytes}})
-        .then(this, [this](const Outcome& outcome) {
+    const Instant now = m_needs.workspace.now();
+    const QString name = u"screenshot %1.png"_s.arg(toRfc3339(now).left(19).replace(u':', u'-'));
+    const auto packed = [image] {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        image.save(&buffer, "PNG");
+        return bytes;
+    };
+    const int pending = m_model->addPending(name, now);
+    attachMade(m_needs.workspace, incidentId(), name, u"image/png"_s, packed)
+        .then(this, [this, pending](const Outcome& outcome) {
+            m_model->removePending(pending);
             if (!outcome)
                 m_needs.announcer.showError(outcome.error());
         });

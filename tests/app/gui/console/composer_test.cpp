@@ -82,10 +82,20 @@ void ComposerTest::aPastedPictureBecomesAnAttachmentWithThumbnail()
     graph.fill(Qt::darkGreen);
     auto* data = new QMimeData;
     data->setImageData(graph);
-    paste(data);
     const QAbstractItemModel& model = *m_stage->timeline().model();
-    const QModelIndex last = model.index(model.rowCount() - 1, 0);
-    const auto attached = [&] { return last.data(TimelineAttachmentsRole).value<QList<TimelineAttachment>>(); };
+    const auto last = [&](int role) { return model.index(model.rowCount() - 1, 0).data(role); };
+    const auto isBeingSaved = [&] {
+        return last(TimelineMarksRole).value<TimelineMarks>().testFlag(TimelineMark::Saving);
+    };
+    const auto attached = [&] { return last(TimelineAttachmentsRole).value<QList<TimelineAttachment>>(); };
+    const auto busy = m_stage->busyDisk();
+    QApplication::clipboard()->setMimeData(data);
+    m_stage->composer().focusText();
+    m_stage->key(Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(isBeingSaved());
+    QVERIFY(last(TimelineTextRole).toString().startsWith(u"screenshot 2026-11-21T02-28-41"_s));
+    busy->release();
+    QTRY_VERIFY(!isBeingSaved());
     QCOMPARE(attached().size(), 1);
     QVERIFY(attached().constFirst().isPicture);
     QVERIFY(attached().constFirst().name.endsWith(u".png"_s));
