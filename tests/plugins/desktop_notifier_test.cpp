@@ -185,9 +185,9 @@ void DesktopNotifierTest::soundNeverBlocks()
 {
     // There is no sound server here: asking for an alarm must come back all the same, twice.
     const auto sound = makeSystemSound();
+    QVERIFY(sound->isAvailable());
     sound->play();
     sound->play();
-    QVERIFY(sound);
 }
 
 QTEST_GUILESS_MAIN(DesktopNotifierTest)
