@@ -11,6 +11,12 @@ namespace firebreak {
 
 namespace {
 
+/// Of a sorted list.
+template <class T> void dropRepeated(QList<T>& list)
+{
+    list.resize(std::unique(list.begin(), list.end()) - list.begin());
+}
+
 constexpr qsizetype MaxHolidays = 5'000;
 constexpr int MaxCount = 10'000;
 
@@ -23,8 +29,7 @@ Result<BusinessCalendar> checked(BusinessCalendar calendar)
         return tl::unexpected(zone.error());
 
     std::ranges::sort(calendar.workingDays);
-    calendar.workingDays.erase(std::unique(calendar.workingDays.begin(), calendar.workingDays.end()),
-                               calendar.workingDays.end());
+    dropRepeated(calendar.workingDays);
     if (calendar.workingDays.isEmpty())
         return badInput(u"A week without a working day has no due days."_s, u"Choose at least one working day."_s);
 
@@ -38,7 +43,7 @@ Result<BusinessCalendar> checked(BusinessCalendar calendar)
                                 .arg(MaxTitleCharacters));
     }
     std::ranges::stable_sort(calendar.holidays, {}, &Holiday::day);
-    calendar.holidays.erase(std::unique(calendar.holidays.begin(), calendar.holidays.end()), calendar.holidays.end());
+    dropRepeated(calendar.holidays);
     const auto twice = std::ranges::adjacent_find(calendar.holidays, {}, &Holiday::day);
     if (twice != calendar.holidays.end())
         return badInput(u"%1 is listed as two holidays, “%2” and “%3”."_s.arg(twice->day.text(), twice->name,

@@ -39,7 +39,8 @@ NotificationsPage::NotificationsPage(Desk& desk, const SettingsReach& reach)
     card->body()->addLayout(tries);
     if (!canSound) {
         m_sounds->setEnabled(false);
-        card->body()->addWidget(words(tr("There is no sound: libcanberra is not installed, or this Firebreak was built without it.")));
+        card->body()->addWidget(
+            words(tr("There is no sound: libcanberra is not installed, or this Firebreak was built without it.")));
     }
     body()->addWidget(card);
 
