@@ -42,6 +42,8 @@ QFuture<Result<SearchAnswer>> SearchRoom::find(const QString& typed, int limit)
             m_search->interrupt();
     }
     return QtConcurrent::run(&m_thread, [this, typed, limit, question]() -> Result<SearchAnswer> {
+        // A future that is waited for runs on the thread that waits, beside whatever the search thread is doing.
+        const std::lock_guard alone(m_asking);
         // One that waited behind a slow one while the next was typed is not worth asking.
         if (question != m_newest)
             return SearchAnswer{{}, true, false};
@@ -52,6 +54,7 @@ QFuture<Result<SearchAnswer>> SearchRoom::find(const QString& typed, int limit)
 void SearchRoom::warm()
 {
     m_thread.start([this] {
+        const std::lock_guard alone(m_asking);
         if (const auto known = search())
             (void)(*known)->find(QStringLiteral("a"), 1); // its answer is not wanted, its pages are
     });

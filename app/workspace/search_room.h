@@ -27,7 +27,8 @@ private:
     Result<Search*> search();
 
     QString m_path;
-    std::mutex m_mutex; ///< guards the making of `m_search`, which `find` interrupts from another thread
+    std::mutex m_mutex;  ///< guards the making of `m_search`, which `find` interrupts from another thread
+    std::mutex m_asking; ///< one question at a time
     std::unique_ptr<Search> m_search;
     std::atomic<quint64> m_newest = 0;
     QThreadPool m_thread;
