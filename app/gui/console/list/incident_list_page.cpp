@@ -95,7 +95,10 @@ QWidget* IncidentListPage::makeFilters()
     row->setSpacing(space::Small);
     m_chips = new FilterChips(m_theme, u"View"_s, filters);
     connect(m_chips, &FilterChips::chosenChanged, this, &IncidentListPage::chooseView);
-    row->addWidget(m_chips, 1);
+    auto* views = new QVBoxLayout; // chips are lower than fields, and with a second line they must begin at the top
+    views->setContentsMargins(0, space::Tight, 0, space::Tight);
+    views->addWidget(m_chips);
+    row->addLayout(views, 1);
 
     m_severity = new QComboBox(filters);
     m_severity->setAccessibleName(u"Severity"_s);
