@@ -1,7 +1,6 @@
 #include "runbooks/shell/programs.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace firebreak {
@@ -13,7 +12,7 @@ namespace {
 using Name = std::u16string_view;
 
 // One table, sorted by code unit, so that a look-up is a handful of comparisons and nothing is made at start-up.
-constexpr std::array Programs = {
+constexpr Name Programs[] = {
     // clang-format off
     u"7z"sv, u"Get-ChildItem"sv, u"Get-Content"sv, u"Get-EventLog"sv, u"Get-Process"sv, u"Get-Service"sv,
     u"Get-WinEvent"sv, u"Invoke-RestMethod"sv, u"Invoke-WebRequest"sv, u"MegaCli64"sv, u"Resolve-DnsName"sv,
@@ -180,7 +179,7 @@ constexpr std::array Programs = {
     // clang-format on
 };
 
-static_assert(std::is_sorted(Programs.begin(), Programs.end()), "the look-up halves the table");
+static_assert(std::is_sorted(std::begin(Programs), std::end(Programs)), "the look-up halves the table");
 
 } // namespace
 
@@ -190,7 +189,7 @@ bool isKnownProgram(QStringView name)
     if (slash >= 0 && !name.first(slash).endsWith(u"bin"))
         return false;
     const QStringView last = name.mid(slash + 1);
-    return std::binary_search(Programs.begin(), Programs.end(), Name(last.utf16(), std::size_t(last.size())));
+    return std::binary_search(std::begin(Programs), std::end(Programs), Name(last.utf16(), std::size_t(last.size())));
 }
 
 } // namespace firebreak
