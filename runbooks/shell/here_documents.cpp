@@ -1,0 +1,93 @@
+#include "runbooks/shell/shell_scanner.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+void ShellScanner::finishTarget(Word word)
+{
+    Frame& frame = top();
+    Redirection redirection = *frame.redirection;
+    frame.redirection.reset();
+    redirection.target = word;
+    if (redirection.symbol == u"<<" || redirection.symbol == u"<<-") {
+        if (!word.isStatic() || word.text().isEmpty())
+            return fail(u"The end of a here-document is not a plain word."_s);
+        HereDocument document;
+        document.literal =
+            std::any_of(word.parts.begin(), word.parts.end(), [](const WordPart& p) { return p.quoted; });
+        redirection.hereDocument = m_out.hereDocuments.size();
+        m_out.hereDocuments.append(document);
+        m_pending.push_back({word.text(), redirection.symbol == u"<<-", redirection.hereDocument, m_frames.size() - 1});
+    }
+    openCommand(frame, word.span.begin).redirections.append(redirection);
+}
+
+/// Reads the first body that is due. One that expands variables gets a frame and comes back here behind it.
+void ShellScanner::nextHereDocument()
+{
+    while (!m_pending.empty() && m_out.understood) {
+        const PendingHere here = m_pending.front();
+        m_pending.erase(m_pending.begin());
+        HereDocument& document = m_out.hereDocuments[here.index];
+        const qsizetype begin = m_at;
+        qsizetype line = begin;
+        bool continued = false;
+        bool found = false;
+        while (line < m_text.size()) {
+            qsizetype end = m_text.indexOf(u'\n', line);
+            end = end < 0 ? m_text.size() : end;
+            QStringView words = m_text.mid(line, end - line);
+            while (here.stripTabs && words.startsWith(u'\t'))
+                words = words.mid(1);
+            if (words == here.delimiter) {
+                if (continued && !document.literal)
+                    return fail(u"A backslash joins the end of a here-document to the line before."_s);
+                document.body = {begin, line};
+                found = true;
+                const qsizetype resume = std::min(end + 1, m_text.size());
+                if (document.literal) {
+                    take(line - begin, Quoting::LiteralHereDocument);
+                    take(resume - line, Quoting::Unknown);
+                    break;
+                }
+                if (push(FrameKind::HereBody, 0)) {
+                    top().limit = line;
+                    top().resume = resume;
+                }
+                return;
+            }
+            continued = words.endsWith(u'\\');
+            line = end + 1;
+        }
+        if (!found)
+            return fail(u"The here-document is never closed with %1."_s.arg(here.delimiter));
+    }
+}
+
+void ShellScanner::hereFrame()
+{
+    if (m_at >= top().limit) {
+        if (m_at > top().limit)
+            return fail(u"Something in a here-document is closed behind its end."_s);
+        const qsizetype resume = top().resume;
+        m_frames.pop_back();
+        take(resume - m_at, Quoting::Unknown); // the delimiter's line
+        return nextHereDocument();
+    }
+    if (takeHole(Quoting::HereDocument, PartKind::Double))
+        return;
+    const QChar c = peek();
+    if (c == u'\\')
+        take(2, Quoting::HereDocument);
+    else if (c == u'$')
+        dollar(Quoting::HereDocument, PartKind::Double);
+    else if (c == u'`')
+        backtick();
+    else
+        take(1, Quoting::HereDocument);
+}
+
+} // namespace firebreak
