@@ -47,7 +47,7 @@ bool holdsOpeningFence(const CodeBlock& code)
 bool readsLikeProse(const QString& text)
 {
     static const QRegularExpression heading(u"^#{2,6} \\S"_s);
-    static const QRegularExpression link(u"\\[[^\\]\\n]{1,200}\\]\\((?:https?://|#|\\.{0,2}/)"_s);
+    static const QRegularExpression link(u"\\[[^\\]\\n]{1,100}\\]\\((?:https?://|#|\\.{0,2}/)"_s);
     const QStringList lines = text.split(u'\n');
     const auto isEmpty = [&lines](qsizetype i) {
         return i < 0 || i >= lines.size() || QStringView(lines[i]).trimmed().isEmpty();
@@ -55,7 +55,7 @@ bool readsLikeProse(const QString& text)
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (heading.match(lines[i]).hasMatch() && isEmpty(i - 1) && isEmpty(i + 1))
             return true;
-        if (lines[i].size() < 4096 && link.match(lines[i]).hasMatch())
+        if (lines[i].size() < 1024 && link.match(lines[i]).hasMatch())
             return true;
     }
     return false;
@@ -93,8 +93,13 @@ void checkFences(const QByteArray& utf8, int lineOffset, Document& document, Doc
     QSet<int> missedEnds; // lines that should have been the end of a block and became the beginning of one
     for (Block& block : document.blocks) {
         CodeBlock* code = std::get_if<CodeBlock>(&block.content);
-        if (!code || code->fence.isEmpty())
+        if (!code)
             continue;
+        if (code->fence.isEmpty()) {
+            // To the parser, empty lines below an indented block may belong to it; to nobody else.
+            block.lastLine = block.firstLine + qMax(int(code->text.count(u'\n')) - 1, 0);
+            continue;
+        }
         // The end line of the parser may lie behind a block that its container ended; the lines of text never lie.
         const int end = block.firstLine + int(code->text.count(u'\n')) + 1;
         const bool closed =
