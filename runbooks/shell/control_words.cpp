@@ -34,7 +34,7 @@ void ShellScanner::finishWord()
     Frame& frame = top();
     if (!frame.word || !m_out.understood)
         return;
-    Word word = std::move(*frame.word);
+    ShellWord word = std::move(*frame.word);
     frame.word.reset();
     word.span.end = m_at;
     if (frame.redirection)
@@ -76,7 +76,7 @@ void ShellScanner::finishWord()
     }
 }
 
-bool ShellScanner::assignment(const Word& word)
+bool ShellScanner::assignment(const ShellWord& word)
 {
     const WordPart& first = word.parts.isEmpty() ? WordPart() : word.parts.front();
     if (first.kind != PartKind::Bare || first.quoted)
@@ -127,7 +127,7 @@ bool ShellScanner::closeCompound(CompoundKind kind)
 }
 
 /// Takes the word if it steers the shell instead of naming a program.
-bool ShellScanner::controlWord(const Word& word)
+bool ShellScanner::controlWord(const ShellWord& word)
 {
     Frame& frame = top();
     const QString text = word.text();

@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
-void ShellScanner::finishTarget(Word word)
+void ShellScanner::finishTarget(ShellWord word)
 {
     Frame& frame = top();
     Redirection redirection = *frame.redirection;

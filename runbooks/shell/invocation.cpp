@@ -50,7 +50,7 @@ const Wrapper* wrapperCalled(const QString& name)
     return found == std::end(Wrappers) ? nullptr : found;
 }
 
-QString programName(const Word& word)
+QString programName(const ShellWord& word)
 {
     if (!word.isStatic())
         return {};
@@ -65,7 +65,7 @@ bool isAssignment(const QString& text)
 }
 
 /// Where the command inside a container begins, for the programs that start one there; -1 for all else.
-qsizetype insideContainer(const QList<Word>& words, const Program& program)
+qsizetype insideContainer(const QList<ShellWord>& words, const Program& program)
 {
     const QString& name = program.name;
     const bool kube = name == "kubectl"_L1 || name == "oc"_L1;
@@ -94,7 +94,8 @@ qsizetype insideContainer(const QList<Word>& words, const Program& program)
 
 } // namespace
 
-qsizetype firstOperand(const QList<Word>& words, qsizetype from, QStringView shortWithValue, QStringView longWithValue)
+qsizetype firstOperand(const QList<ShellWord>& words, qsizetype from, QStringView shortWithValue,
+                       QStringView longWithValue)
 {
     for (qsizetype i = from + 1; i < words.size(); ++i) {
         const QString text = words.at(i).text();
@@ -120,7 +121,7 @@ bool isShell(QStringView name)
 QList<Program> programsOf(const ShellCommand& command)
 {
     QList<Program> programs;
-    const QList<Word>& words = command.words;
+    const QList<ShellWord>& words = command.words;
     qsizetype at = 0;
     while (at < words.size()) {
         if (programs.size() == MostPrograms) { // nobody writes that: say that it is not known

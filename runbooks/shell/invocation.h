@@ -17,7 +17,7 @@ QList<Program> programsOf(const ShellCommand& command);
 /// Index of the first word behind `from` that is neither an option nor the value of one; `words.size()` where there is
 /// none. `shortWithValue` are the letters, `longWithValue` the blank-separated names of options that take the next
 /// word.
-qsizetype firstOperand(const QList<Word>& words, qsizetype from, QStringView shortWithValue,
+qsizetype firstOperand(const QList<ShellWord>& words, qsizetype from, QStringView shortWithValue,
                        QStringView longWithValue = {});
 
 /// bash, sh and their like.

@@ -76,12 +76,12 @@ public:
     }
 
 private:
-    void add(const Word& word, ProgramLanguage language, const QString& program)
+    void add(const ShellWord& word, ProgramLanguage language, const QString& program)
     {
         m_found.append({word.span, language, program, word.text(), word.isStatic()});
     }
 
-    void addAll(const QList<Word>& words, qsizetype from, ProgramLanguage language, const QString& program)
+    void addAll(const QList<ShellWord>& words, qsizetype from, ProgramLanguage language, const QString& program)
     {
         if (from >= words.size())
             return;
@@ -102,7 +102,7 @@ private:
             special(command, program);
         }
         templates(command.words);
-        for (const Word& word : command.words) // NAME[<x>]=: a subscript is arithmetic
+        for (const ShellWord& word : command.words) // NAME[<x>]=: a subscript is arithmetic
             if (!word.parts.isEmpty() && word.parts.size() > 1 && word.parts.front().kind == PartKind::Bare &&
                 word.parts.front().text.contains(u'[') && !word.parts.front().text.contains(u']'))
                 add(word, ProgramLanguage::Other, {});
@@ -112,7 +112,7 @@ private:
     /// A shell anywhere among the words, whoever starts it.
     void shells(const ShellCommand& command)
     {
-        const QList<Word>& words = command.words;
+        const QList<ShellWord>& words = command.words;
         for (qsizetype i = 0; i < words.size(); ++i) {
             const QString text = words.at(i).text();
             const bool maybe =
@@ -132,7 +132,7 @@ private:
         }
     }
 
-    void textOptions(const QList<Word>& words, const Program& program)
+    void textOptions(const QList<ShellWord>& words, const Program& program)
     {
         for (const TextOption& option : TextOptions) {
             if (option.program != program.name)
@@ -155,7 +155,7 @@ private:
 
     void special(const ShellCommand& command, const Program& program)
     {
-        const QList<Word>& words = command.words;
+        const QList<ShellWord>& words = command.words;
         const QString& name = program.name;
         if (name == "ssh"_L1 || name == "autossh"_L1 || name == "mosh"_L1) {
             const qsizetype host = firstOperand(words, program.index, u"BbcDEeFIiJLlmOopQRSWw");
@@ -197,11 +197,11 @@ private:
     }
 
     /// `export NAME=value` assigns; anything less plain may be a subscript or arithmetic.
-    void declaration(const QList<Word>& words, const Program& program)
+    void declaration(const QList<ShellWord>& words, const Program& program)
     {
         bool arithmetic = false;
         for (qsizetype i = program.index + 1; i < words.size(); ++i) {
-            const Word& word = words.at(i);
+            const ShellWord& word = words.at(i);
             const WordPart first = word.parts.isEmpty() ? WordPart() : word.parts.front();
             if (first.kind == PartKind::Bare && first.text.startsWith(u'-')) {
                 arithmetic = arithmetic || first.text.contains(u'i') || first.text.contains(u'n');
@@ -214,7 +214,7 @@ private:
         }
     }
 
-    void filter(const QList<Word>& words, const Program& program)
+    void filter(const QList<ShellWord>& words, const Program& program)
     {
         for (qsizetype i = program.index + 1; i < words.size(); ++i) {
             const QString text = words.at(i).text();
@@ -227,7 +227,7 @@ private:
         }
     }
 
-    void templates(const QList<Word>& words)
+    void templates(const QList<ShellWord>& words)
     {
         for (qsizetype i = 0; i < words.size(); ++i) {
             const QString text = words.at(i).text();
@@ -240,9 +240,9 @@ private:
         }
     }
 
-    static bool has(const QList<Word>& words, QStringView option)
+    static bool has(const QList<ShellWord>& words, QStringView option)
     {
-        return std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.text() == option; });
+        return std::any_of(words.begin(), words.end(), [&](const ShellWord& word) { return word.text() == option; });
     }
 
     /// What comes in at the standard input of something that runs it, or of something nobody knows.
@@ -256,7 +256,7 @@ private:
             runs = runs || isReader || !isKnownProgram(program.name);
             reader = program.name;
         }
-        for (const Word& word : command.words) {
+        for (const ShellWord& word : command.words) {
             const QString text = word.text();
             const QStringView name = QStringView(text).mid(text.lastIndexOf(u'/') + 1);
             if (isShell(name)) {
@@ -281,12 +281,12 @@ private:
             else
                 processes(redirection.target, reader);
         }
-        for (const Word& word : command.words)
+        for (const ShellWord& word : command.words)
             processes(word, reader);
     }
 
     /// `bash <(…)`: what is printed there is run.
-    void processes(const Word& word, const QString& reader)
+    void processes(const ShellWord& word, const QString& reader)
     {
         for (const WordPart& part : word.parts)
             if (part.kind == PartKind::Process)

@@ -26,7 +26,7 @@ bool declares(const QString& program)
 
 } // namespace
 
-Word& ShellScanner::openWord(Frame& frame)
+ShellWord& ShellScanner::openWord(Frame& frame)
 {
     if (!frame.word) {
         frame.word.emplace();
@@ -208,7 +208,7 @@ void ShellScanner::openParenthesis()
 {
     Frame& frame = top();
     if (frame.word && frame.word->isPlain() && !frame.array && startsList(frame.word->parts.front().text)) {
-        Word word = *frame.word;
+        ShellWord word = *frame.word;
         word.span.end = m_at;
         openCommand(frame, word.span.begin);
         if (frame.command->kind != CommandKind::Simple ||

@@ -130,7 +130,7 @@ void ShellScanner::addPart(WordPart part, qsizetype owner)
 {
     if (owner < 0)
         return;
-    Word& word = openWord(m_frames[std::size_t(owner)]);
+    ShellWord& word = openWord(m_frames[std::size_t(owner)]);
     word.parts.append(std::move(part));
 }
 
@@ -141,7 +141,7 @@ void ShellScanner::addLiteral(PartKind kind, qsizetype count, qsizetype skipped,
     const bool quoted = kind != PartKind::Bare || skipped > 0;
     const qsizetype owner = top().owner;
     if (owner >= 0) {
-        Word& word = openWord(m_frames[std::size_t(owner)]);
+        ShellWord& word = openWord(m_frames[std::size_t(owner)]);
         const qsizetype end = m_at + skipped + literal.size();
         if (!word.parts.isEmpty() && word.parts.back().kind == kind && word.parts.back().span.end == m_at &&
             word.parts.back().quoted == quoted) {
@@ -198,7 +198,7 @@ void ShellScanner::singleQuoted(qsizetype opening, PartKind kind)
         const QChar c = peek();
         if (c == u'\'') {
             take(1, quoting);
-            Word& word = openWord(m_frames[std::size_t(top().owner)]);
+            ShellWord& word = openWord(m_frames[std::size_t(top().owner)]);
             if (word.parts.back().kind == kind)
                 word.parts.back().span.end = m_at;
             return;
@@ -293,7 +293,7 @@ void ShellScanner::doubleFrame()
     if (c == u'"') {
         // An empty text is a word too, and a quoted part says that no glob is meant.
         if (top().owner >= 0) {
-            Word& word = openWord(m_frames[std::size_t(top().owner)]);
+            ShellWord& word = openWord(m_frames[std::size_t(top().owner)]);
             if (word.parts.isEmpty() || word.parts.back().span.end <= top().begin)
                 word.parts.append({PartKind::Double, {top().begin, m_at + 1}, {}, true});
         }

@@ -40,7 +40,7 @@ private:
 
         // list frames only
         std::optional<ShellCommand> command;
-        std::optional<Word> word;
+        std::optional<ShellWord> word;
         std::optional<Redirection> redirection;
         std::optional<Assignment> array;
         std::vector<Compound> compounds;
@@ -84,7 +84,7 @@ private:
 
     // shell_commands.cpp, control_words.cpp, here_documents.cpp: words and commands
     Frame& top() { return m_frames.back(); }
-    Word& openWord(Frame& frame);
+    ShellWord& openWord(Frame& frame);
     ShellCommand& openCommand(Frame& frame, qsizetype begin);
     void listFrame();
     void listOperator();
@@ -95,11 +95,11 @@ private:
     void closeParenthesis();
     void newline();
     void finishWord();
-    void finishTarget(Word word);
-    bool controlWord(const Word& word);
+    void finishTarget(ShellWord word);
+    bool controlWord(const ShellWord& word);
     void openCompound(CompoundKind kind, qsizetype begin);
     bool closeCompound(CompoundKind kind);
-    bool assignment(const Word& word);
+    bool assignment(const ShellWord& word);
     void endCommand();
     void separate(QStringView symbol);
     void endLoopHeader();

@@ -27,7 +27,7 @@ void markPrograms(ShellText& text)
 
 } // namespace
 
-QString Word::text() const
+QString ShellWord::text() const
 {
     QString literal;
     for (const WordPart& part : parts)
@@ -37,14 +37,14 @@ QString Word::text() const
     return literal;
 }
 
-bool Word::isStatic() const
+bool ShellWord::isStatic() const
 {
     return std::all_of(parts.begin(), parts.end(), [](const WordPart& part) {
         return part.kind == PartKind::Bare || part.kind == PartKind::Single || part.kind == PartKind::Double;
     });
 }
 
-bool Word::isPlain() const
+bool ShellWord::isPlain() const
 {
     return parts.size() == 1 && parts.front().kind == PartKind::Bare && !parts.front().quoted;
 }

@@ -52,7 +52,7 @@ struct WordPart {
     bool quoted = false; ///< in double or single quotes, or escaped
 };
 
-struct Word {
+struct ShellWord {
     Span span;
     QList<WordPart> parts;
 
@@ -65,14 +65,14 @@ struct Word {
 };
 
 struct Assignment {
-    QString name;     ///< without a subscript
-    Word word;        ///< all of `NAME=value`
-    QList<Word> list; ///< the words of NAME=(…)
+    QString name;          ///< without a subscript
+    ShellWord word;        ///< all of `NAME=value`
+    QList<ShellWord> list; ///< the words of NAME=(…)
 };
 
 struct Redirection {
     QString symbol; ///< "<", ">", ">>", ">|", "<>", "<&", ">&", "&>", "&>>", "<<", "<<-", "<<<"
-    Word target;
+    ShellWord target;
     qsizetype hereDocument = -1; ///< index into ShellText::hereDocuments
 };
 
@@ -94,7 +94,7 @@ struct ShellCommand {
     CommandKind kind = CommandKind::Simple;
     Span span;
     QList<Assignment> assignments;
-    QList<Word> words;
+    QList<ShellWord> words;
     QList<Redirection> redirections;
     qsizetype pipedFrom = -1; ///< where the pipeline begins that feeds this command; -1: its input is not a pipe
     bool pipesOn = false;     ///< its output goes into a pipe

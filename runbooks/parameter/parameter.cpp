@@ -1,0 +1,196 @@
+#include "runbooks/parameter/parameter.h"
+
+#include "runbooks/shell/invocation.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+namespace {
+
+struct Setting {
+    QString name;
+    qsizetype from = 0; ///< set behind this position
+    bool lasts = true;  ///< beyond the text
+};
+
+bool isVariableName(QStringView name)
+{
+    const auto fits = [](QChar c) { return c == u'_' || (c.unicode() < 0x80 && c.isLetterOrNumber()); };
+    return !name.isEmpty() && !name.front().isDigit() && std::all_of(name.begin(), name.end(), fits);
+}
+
+/// The variables that the command sets for what comes behind it.
+void addSettings(const ShellCommand& command, QList<Setting>& settings)
+{
+    const auto set = [&](const QString& name) {
+        if (isVariableName(name))
+            settings.append({name, command.span.end, !command.isolated && command.pipedFrom < 0});
+    };
+    const QList<Program> programs = programsOf(command);
+    const bool onlyAssigns = command.words.isEmpty();
+    const QString program = programs.isEmpty() ? QString() : programs.back().name;
+    const qsizetype first = programs.isEmpty() ? 0 : programs.back().index + 1;
+    const bool declares = program == "export"_L1 || program == "declare"_L1 || program == "typeset"_L1 ||
+                          program == "local"_L1 || program == "readonly"_L1;
+    if (onlyAssigns || declares)
+        for (const Assignment& assignment : command.assignments)
+            set(assignment.name);
+    if (command.kind == CommandKind::LoopHeader && !command.words.isEmpty())
+        set(command.words.front().text());
+    if (command.kind != CommandKind::Simple)
+        return;
+    const bool reads = program == "read"_L1 || program == "mapfile"_L1 || program == "readarray"_L1;
+    for (qsizetype i = first; i < command.words.size(); ++i) {
+        const QString text = command.words.at(i).text();
+        if (declares && !command.words.at(i).parts.isEmpty())
+            // `export NAME` passes on what may not be set
+            set(command.words.at(i).parts.front().text.contains(u'=') || program != "export"_L1
+                    ? command.words.at(i).parts.front().text.section(u'=', 0, 0)
+                    : QString());
+        else if (reads || (program == "printf"_L1 && i > 0 && command.words.at(i - 1).text() == "-v"_L1) ||
+                 (program == "getopts"_L1 && i == first + 1))
+            set(text);
+    }
+    if (reads)
+        set(program == "read"_L1 ? u"REPLY"_s : u"MAPFILE"_s);
+}
+
+class Collector {
+public:
+    void add(qsizetype index, const ParameterText& text)
+    {
+        const QList<Placeholder> placeholders = placeholdersIn(text.text, text.language);
+        QList<ParameterUse> uses;
+        QStringList keys;
+        QList<Span> holes;
+        for (const Placeholder& placeholder : placeholders) {
+            holes.append(placeholder.span);
+            uses.append({index, placeholder.span, false, placeholder.name, placeholder.quoting});
+        }
+        if (text.language == TextLanguage::Shell)
+            addVariables(index, readShell(text.text, holes), uses);
+        std::stable_sort(uses.begin(), uses.end(),
+                         [](const ParameterUse& a, const ParameterUse& b) { return a.span.begin < b.span.begin; });
+        for (const ParameterUse& use : uses)
+            keep(use);
+    }
+
+    QList<Parameter> parameters()
+    {
+        m_parameters.removeIf([](const Parameter& parameter) {
+            return std::all_of(parameter.uses.begin(), parameter.uses.end(),
+                               [](const ParameterUse& use) { return use.quoting == Quoting::Comment; });
+        });
+        return m_parameters;
+    }
+
+private:
+    void addVariables(qsizetype index, const ShellText& shell, QList<ParameterUse>& uses)
+    {
+        QList<Setting> settings;
+        for (const ShellCommand& command : shell.commands)
+            addSettings(command, settings);
+        for (const VariableUse& use : shell.variables)
+            if (use.assigns)
+                settings.append({use.name, use.span.end, true});
+        QHash<QString, qsizetype> setFrom;
+        for (const Setting& setting : settings) {
+            const auto known = setFrom.constFind(setting.name);
+            if (known == setFrom.constEnd() || *known > setting.from)
+                setFrom.insert(setting.name, setting.from);
+        }
+        for (const VariableUse& use : shell.variables) {
+            const auto from = setFrom.constFind(use.name);
+            const bool isSet = m_set.contains(use.name) || (from != setFrom.constEnd() && *from <= use.span.begin);
+            if (!use.hasDefault && !use.assigns && !isSet && isVariableName(use.name) && use.name != "_"_L1 &&
+                !isEnvironmentVariable(use.name))
+                uses.append({index, use.span, true, use.name, shell.at(use.span.begin)});
+        }
+        for (const Setting& setting : settings)
+            if (setting.lasts)
+                m_set.insert(setting.name);
+    }
+
+    void keep(const ParameterUse& use)
+    {
+        const QString key = parameterKey(use.spelling);
+        const auto known = m_index.constFind(key);
+        if (known == m_index.constEnd()) {
+            m_index.insert(key, m_parameters.size());
+            m_parameters.append({key, use.spelling, {use}});
+        } else {
+            m_parameters[*known].uses.append(use);
+        }
+    }
+
+    QList<Parameter> m_parameters;
+    QHash<QString, qsizetype> m_index;
+    QSet<QString> m_set;
+};
+
+} // namespace
+
+QList<Parameter> parametersOf(const QList<ParameterText>& texts)
+{
+    Collector collector;
+    for (qsizetype i = 0; i < texts.size(); ++i)
+        collector.add(i, texts.at(i));
+    return collector.parameters();
+}
+
+bool isEnvironmentVariable(QStringView name)
+{
+    constexpr QStringView Names[] = {u"HOME",
+                                     u"PATH",
+                                     u"PWD",
+                                     u"OLDPWD",
+                                     u"USER",
+                                     u"LOGNAME",
+                                     u"SHELL",
+                                     u"HOSTNAME",
+                                     u"LANG",
+                                     u"LANGUAGE",
+                                     u"TERM",
+                                     u"TMPDIR",
+                                     u"UID",
+                                     u"EUID",
+                                     u"PPID",
+                                     u"RANDOM",
+                                     u"SECONDS",
+                                     u"LINENO",
+                                     u"FUNCNAME",
+                                     u"PIPESTATUS",
+                                     u"IFS",
+                                     u"OPTARG",
+                                     u"OPTIND",
+                                     u"SHLVL",
+                                     u"EDITOR",
+                                     u"PAGER",
+                                     u"DISPLAY",
+                                     u"KUBECONFIG",
+                                     u"HOSTTYPE",
+                                     u"MACHTYPE",
+                                     u"OSTYPE",
+                                     u"GROUPS",
+                                     u"EPOCHSECONDS",
+                                     u"EPOCHREALTIME",
+                                     u"COLUMNS",
+                                     u"LINES",
+                                     u"AWS_REGION",
+                                     u"AWS_PROFILE",
+                                     u"AWS_DEFAULT_REGION",
+                                     u"TZ",
+                                     u"MAIL",
+                                     u"VISUAL"};
+    return std::find(std::begin(Names), std::end(Names), name) != std::end(Names) || name.startsWith(u"LC_") ||
+           name.startsWith(u"BASH") || name.startsWith(u"XDG_") || name.startsWith(u"SSH_");
+}
+
+} // namespace firebreak

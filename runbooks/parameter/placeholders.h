@@ -1,0 +1,29 @@
+// runbooks/parameter/placeholders.h — the places of a text that a person is meant to replace.
+#pragma once
+
+#include "runbooks/shell/shell_text.h"
+
+namespace firebreak {
+
+enum class TextLanguage : quint8 {
+    Shell,
+    Other, ///< a query, a request: nothing is known about its quotes
+};
+
+struct Placeholder {
+    Span span;
+    QString name; ///< as spelled, without the brackets around it
+    QString key;  ///< see parameterKey
+    /// What the shell sees there; Unknown in other languages.
+    Quoting quoting = Quoting::Unknown;
+};
+
+/// Equal for spellings that differ only in case and separators: <pod-name>, <POD_NAME>, [pod name], $PODNAME.
+QString parameterKey(QStringView spelling);
+
+/// `<name>`, `[name]`, `{name}`, `YOUR_NAME`, `XXX`, `...`, in order. Not: here-documents, redirections, `<(`, what
+/// jsonpath, go-template, jq, awk and sed write themselves, tags that are closed, globs, log levels. Linear in the
+/// text.
+QList<Placeholder> placeholdersIn(QStringView text, TextLanguage language = TextLanguage::Shell);
+
+} // namespace firebreak
