@@ -43,7 +43,14 @@ void readMarkdown(const QByteArray& utf8, Document& document, DocumentFindings& 
                                                    guard.noTables,
                                                    {},
                                                    u"Make the tables smaller."_s});
-    const SyntaxTree tree = parseMarkdown(utf8, guard.noTables.isEmpty() ? ReadTables::Yes : ReadTables::No);
+    if (!guard.noAutolinks.isEmpty())
+        findings.add(guard.noAutolinksLine + offset, {u"runbook/no-autolinks"_s,
+                                                      FindingSeverity::Note,
+                                                      u"Addresses in the text are no links"_s,
+                                                      guard.noAutolinks,
+                                                      {},
+                                                      u"Write them as links: [words](address)."_s});
+    const SyntaxTree tree = parseMarkdown(utf8, {guard.noTables.isEmpty(), guard.noAutolinks.isEmpty()});
     if (!tree) {
         showAsWritten(utf8, document);
         return;

@@ -13,6 +13,7 @@ namespace {
 
 /// Work and memory that the parser may need for one of its known weaknesses, in bytes touched.
 constexpr qint64 MostWork = 128LL * 1024 * 1024;
+constexpr qint64 MostComparisons = 1'000'000'000; ///< half a second
 
 QList<QByteArrayView> linesOf(QByteArrayView text)
 {
@@ -201,6 +202,50 @@ void guardReferences(const QList<QByteArrayView>& lines, const QList<Stretch>& s
     }
 }
 
+/// The end of an address is sought by counting all its brackets again for each ")" at its end.
+void guardAutolinks(const QList<QByteArrayView>& lines, ParserGuard& guard)
+{
+    qint64 work = 0;
+    for (qsizetype i = 0; i < lines.size() && guard.noAutolinks.isEmpty(); ++i) {
+        qint64 length = 0;
+        qint64 brackets = 0;
+        for (const char c : lines[i]) {
+            if (isBlank(c)) {
+                work += length * brackets;
+                length = brackets = 0;
+            } else {
+                ++length;
+                brackets += c == ')' ? 1 : 0;
+            }
+        }
+        work += length * brackets;
+        if (work > MostWork) {
+            guard.noAutolinks = u"A word has too many closing brackets."_s;
+            guard.noAutolinksLine = int(i) + 1;
+        }
+    }
+}
+
+/// Within a paragraph, each "*" and "_" may be compared with each before it.
+void guardEmphasis(const QList<QByteArrayView>& lines, const QList<Stretch>& stretches, ParserGuard& guard)
+{
+    qint64 work = 0;
+    for (const Stretch& stretch : stretches) {
+        qint64 marks = 0;
+        char before = 0;
+        for (qsizetype i = stretch.first; i < stretch.end; ++i)
+            for (const char c : lines[i]) {
+                marks += (c == '*' || c == '_' || c == '~') && c != before ? 1 : 0;
+                before = c;
+            }
+        work += marks * marks;
+        if (work > MostComparisons && guard.noMarkdown.isEmpty()) {
+            guard.noMarkdown = u"A paragraph has too many marks of emphasis."_s;
+            guard.noMarkdownLine = int(stretch.first) + 1;
+        }
+    }
+}
+
 } // namespace
 
 ParserGuard guardFor(const QByteArray& utf8)
@@ -211,6 +256,8 @@ ParserGuard guardFor(const QByteArray& utf8)
     guardTables(lines, stretches, guard);
     guardNesting(lines, guard);
     guardReferences(lines, stretches, guard);
+    guardAutolinks(lines, guard);
+    guardEmphasis(lines, stretches, guard);
     return guard;
 }
 

@@ -23,7 +23,7 @@ std::mutex& oneAtATime()
 
 void FreeSyntaxTree::operator()(cmark_node* root) const { cmark_node_free(root); }
 
-SyntaxTree parseMarkdown(const QByteArray& utf8, ReadTables tables)
+SyntaxTree parseMarkdown(const QByteArray& utf8, MarkdownExtensions extensions)
 {
     const std::lock_guard lock(oneAtATime());
     cmark_gfm_core_extensions_ensure_registered();
@@ -33,10 +33,11 @@ SyntaxTree parseMarkdown(const QByteArray& utf8, ReadTables tables)
         if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name))
             cmark_parser_attach_syntax_extension(parser.get(), extension);
     };
-    if (tables == ReadTables::Yes)
+    if (extensions.tables)
         attach("table");
     attach("strikethrough");
-    attach("autolink");
+    if (extensions.autolinks)
+        attach("autolink");
     attach("tasklist");
     cmark_parser_feed(parser.get(), utf8.constData(), size_t(utf8.size()));
     return SyntaxTree(cmark_parser_finish(parser.get()));

@@ -14,10 +14,13 @@ struct FreeSyntaxTree {
 };
 using SyntaxTree = std::unique_ptr<cmark_node, FreeSyntaxTree>;
 
-enum class ReadTables { No, Yes };
+struct MarkdownExtensions {
+    bool tables = true;
+    bool autolinks = true;
+};
 
-/// Parses with strikethrough, autolinks, task lists and, where asked for, tables. Ask guardFor() first.
+/// Parses with strikethrough, task lists and, where asked for, tables and autolinks. Ask guardFor() first.
 /// The parser keeps a table of special characters for the whole process while it works, so this locks.
-SyntaxTree parseMarkdown(const QByteArray& utf8, ReadTables tables);
+SyntaxTree parseMarkdown(const QByteArray& utf8, MarkdownExtensions extensions);
 
 } // namespace firebreak
