@@ -13,6 +13,7 @@ namespace {
 
 /// Work and memory that the parser may need for one of its known weaknesses, in bytes touched.
 constexpr qint64 MostWork = 128LL * 1024 * 1024;
+constexpr qint64 MostMails = 100'000;             ///< each is looked at on both sides
 constexpr qint64 MostComparisons = 1'000'000'000; ///< half a second
 
 QList<QByteArrayView> linesOf(QByteArrayView text)
@@ -206,7 +207,9 @@ void guardReferences(const QList<QByteArrayView>& lines, const QList<Stretch>& s
 void guardAutolinks(const QList<QByteArrayView>& lines, ParserGuard& guard)
 {
     qint64 work = 0;
+    qint64 mails = 0;
     for (qsizetype i = 0; i < lines.size() && guard.noAutolinks.isEmpty(); ++i) {
+        mails += std::count(lines[i].begin(), lines[i].end(), '@');
         qint64 length = 0;
         qint64 brackets = 0;
         for (const char c : lines[i]) {
@@ -219,8 +222,9 @@ void guardAutolinks(const QList<QByteArrayView>& lines, ParserGuard& guard)
             }
         }
         work += length * brackets;
-        if (work > MostWork) {
-            guard.noAutolinks = u"A word has too many closing brackets."_s;
+        if (work > MostWork || mails > MostMails) {
+            guard.noAutolinks =
+                work > MostWork ? u"A word has too many closing brackets."_s : u"There are too many “@” in the text."_s;
             guard.noAutolinksLine = int(i) + 1;
         }
     }
