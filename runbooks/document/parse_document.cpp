@@ -22,6 +22,17 @@ void showAsWritten(const QByteArray& utf8, Document& document)
     document.blocks.append(std::move(block));
 }
 
+/// A container ends with what it holds; to the parser, empty lines below belong to it.
+void endContainersWithTheirBlocks(Document& document)
+{
+    for (Block& block : document.blocks)
+        if (block.as<Quote>() || block.as<ListBlock>() || block.as<ListItem>())
+            block.lastLine = block.firstLine;
+    for (qsizetype i = document.blocks.size() - 1; i >= 0; --i)
+        if (const int parent = document.blocks[i].parent; parent >= 0)
+            document.blocks[parent].lastLine = qMax(document.blocks[parent].lastLine, document.blocks[i].lastLine);
+}
+
 void readMarkdown(const QByteArray& utf8, Document& document, DocumentFindings& findings)
 {
     const int offset = document.frontMatter.lines;
@@ -57,6 +68,7 @@ void readMarkdown(const QByteArray& utf8, Document& document, DocumentFindings& 
     }
     readTree(tree.get(), offset, document);
     checkFences(utf8, offset, document, findings);
+    endContainersWithTheirBlocks(document);
 }
 
 /// GitHub's anchors leave HTML tags out, which our text shows.

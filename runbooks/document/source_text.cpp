@@ -1,6 +1,6 @@
 #include "runbooks/document/source_text.h"
 
-#include <QStringDecoder>
+#include <QString>
 
 using namespace Qt::StringLiterals;
 
@@ -85,11 +85,8 @@ SourceText readSource(const QByteArray& bytes, DocumentFindings& findings)
     unifyLineEnds(text.utf8, findings);
     replaceNul(text.utf8, findings);
 
-    QStringDecoder decode(QStringDecoder::Utf8);
-    const QString decoded = decode(text.utf8);
-    // A character that was begun and not finished at the end of the file is an error the decoder still waits with.
-    const QByteArray again = decoded.toUtf8();
-    if (!decode.hasError() && again == text.utf8)
+    const QByteArray again = QString::fromUtf8(text.utf8).toUtf8();
+    if (again == text.utf8)
         return text;
     qsizetype at = 0;
     while (at < qMin(again.size(), text.utf8.size()) && again[at] == text.utf8[at])

@@ -16,7 +16,13 @@ struct FreeIterator {
     void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
 
-QString textOf(const char* utf8) { return QString::fromUtf8(utf8); }
+QString textOf(const char* utf8)
+{
+    // QString drops a byte order mark at the beginning, wherever in a document that is.
+    const QByteArrayView bytes(utf8);
+    const bool marked = bytes.startsWith("\xef\xbb\xbf");
+    return marked ? QChar(QChar::ByteOrderMark) + QString::fromUtf8(bytes.sliced(3)) : QString::fromUtf8(bytes);
+}
 
 ColumnAlignment alignmentOf(uint8_t letter)
 {
@@ -151,6 +157,7 @@ private:
     void table(cmark_node* node, bool entering)
     {
         if (!entering) {
+            placeTable(node);
             append(node, std::exchange(m_table, {}));
             return;
         }
@@ -158,6 +165,14 @@ private:
         const uint8_t* letters = cmark_gfm_extensions_get_table_alignments(node);
         for (int i = 0; i < columns; ++i)
             m_table.columns.append(alignmentOf(letters ? letters[i] : 0));
+    }
+
+    /// To the parser, a table begins where the paragraph began that its head was the last line of.
+    void placeTable(cmark_node* node)
+    {
+        const int lastLine = cmark_node_get_end_line(node) + m_offset;
+        const int head = m_table.rows.size() > 1 ? m_table.rows[1].line - 2 : lastLine - 1;
+        m_table.rows[0].line = qMax(head, lineOf(node));
     }
 
     void image(cmark_node* node, bool entering)
@@ -186,11 +201,13 @@ private:
 
     void run(cmark_node* node, InlineKind kind, const QString& text)
     {
+        const bool breaks = kind == InlineKind::SoftBreak || kind == InlineKind::HardBreak;
+        InlineRun next = styled(node, kind, text);
+        m_breaks += breaks ? 1 : 0;
         if (m_images > 0) {
-            m_runs.last().text += text;
+            m_runs.last().text += breaks ? u" "_s : text;
             return;
         }
-        InlineRun next = styled(node, kind, text);
         // The parser splits a text at every character that might have meant something.
         if (kind == InlineKind::Text && !m_runs.isEmpty()) {
             InlineRun& last = m_runs.last();
@@ -207,7 +224,8 @@ private:
     {
         m_runs.clear();
         m_firstLine = lineOf(node);
-        m_lastLine = qMax(cmark_node_get_end_line(node) + m_offset, m_firstLine);
+        m_lastLine = lastLineOf(node);
+        m_breaks = 0;
     }
 
     QList<InlineRun> takeRuns() { return std::exchange(m_runs, {}); }
@@ -218,18 +236,39 @@ private:
         block.parent = m_parents.isEmpty() ? -1 : m_parents.last();
         block.depth = int(m_parents.size());
         block.firstLine = lineOf(node);
-        block.lastLine = qMax(cmark_node_get_end_line(node) + m_offset, block.firstLine);
+        block.lastLine = lastLineOf(node);
         block.content = std::move(content);
+        if (const Table* table = block.as<Table>())
+            block.firstLine = table->rows[0].line;
         m_document.blocks.append(std::move(block));
     }
 
-    int lineOf(cmark_node* node) const { return cmark_node_get_start_line(node) + m_offset; }
+    /// The parser gives no lines to a paragraph whose last line became the head of a table: it begins where the table
+    /// does, to the parser.
+    static bool isAboveTable(cmark_node* node) { return cmark_node_get_start_line(node) == 0 && cmark_node_next(node); }
 
-    /// The parser leaves some inline nodes without a line.
+    int lineOf(cmark_node* node) const
+    {
+        return cmark_node_get_start_line(isAboveTable(node) ? cmark_node_next(node) : node) + m_offset;
+    }
+
+    int lastLineOf(cmark_node* node) const
+    {
+        if (!isAboveTable(node))
+            return qMax(cmark_node_get_end_line(node) + m_offset, lineOf(node));
+        int line = lineOf(node);
+        for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+            const cmark_node_type type = cmark_node_get_type(child);
+            line += type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ? 1 : 0;
+        }
+        return line;
+    }
+
+    /// The parser leaves some inline nodes without a line, and does not count a line break made by a backslash.
     int inlineLine(cmark_node* node) const
     {
-        const int line = cmark_node_get_start_line(node);
-        return line > 0 ? qBound(m_firstLine, line + m_offset, m_lastLine) : m_firstLine;
+        const int line = qMax(cmark_node_get_start_line(node) + m_offset, m_firstLine + m_breaks);
+        return qMin(line, m_lastLine);
     }
 
     static QString withoutLastLineFeed(QString text)
@@ -246,6 +285,7 @@ private:
     QList<InlineRun> m_runs;
     Table m_table;
     int m_firstLine = 0, m_lastLine = 0; ///< of the block whose runs are read
+    int m_breaks = 0;                    ///< seen in it
     int m_strong = 0, m_emphasis = 0, m_struck = 0, m_images = 0;
     int m_link = -1;
 };

@@ -60,6 +60,16 @@ bool announcesOutput(const QString& introduction)
     return words.match(introduction.right(300).simplified()).hasMatch();
 }
 
+/// A word that is SQL as well as the name of a program or a word of the shell.
+bool beginsLikeStatement(const QString& text)
+{
+    static const QStringList words = {u"select"_s, u"set"_s,  u"show"_s,    u"use"_s,      u"kill"_s,
+                                      u"exec"_s,   u"call"_s, u"explain"_s, u"begin"_s,    u"end"_s,
+                                      u"commit"_s, u"with"_s, u"alter"_s,   u"truncate"_s, u"copy"_s,
+                                      u"reset"_s,  u"lock"_s, u"do"_s,      u"source"_s,   u"declare"_s};
+    return words.contains(firstProgram(text).toLower());
+}
+
 /// What the content says for certain; nothing where it does not.
 std::optional<StepKind> kindByContent(const QString& text, Label label)
 {
@@ -69,6 +79,11 @@ std::optional<StepKind> kindByContent(const QString& text, Label label)
         return isShellName(program) ? StepKind::Shell : StepKind::Unknown;
     if (label == Label::Foreign)
         return StepKind::Unknown;
+    // Nobody writes this label by habit; and words of an output may be names of programs.
+    if (label == Label::Output)
+        return StepKind::Output;
+    if (label == Label::Sql && beginsLikeStatement(text))
+        return StepKind::Sql;
     if (looksLikeHttp(text))
         return StepKind::Http;
     if (looksLikeJson(text) || looksLikeMarkup(text))

@@ -56,8 +56,9 @@ QStringView commandLine(QStringView text)
 
 bool isControlWord(QStringView word)
 {
-    static const QStringList words = {u"for"_s, u"while"_s,    u"until"_s, u"if"_s, u"case"_s, u"select"_s,
-                                      u"{"_s,   u"function"_s, u"[["_s,    u"["_s,  u"!"_s,    u"set"_s};
+    // Not `select`: outside of scripts it is SQL.
+    static const QStringList words = {u"for"_s,      u"while"_s, u"until"_s, u"if"_s, u"case"_s, u"{"_s,
+                                      u"function"_s, u"[["_s,    u"["_s,     u"!"_s,  u"set"_s};
     return words.contains(word);
 }
 

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void knowsStylesLinksAndLines();
     void keepsRawHtmlAsText();
     void readsTables();
+    void knowsWhereATableBelowAParagraphBegins();
+    void keepsAByteOrderMarkWithin();
     void readsTasks();
     void numbersOrderedItems();
     void makesAnchorsLikeGitHub_data();
@@ -100,13 +102,13 @@ void ParseDocumentTest::listsBlocksInReadingOrder()
 void ParseDocumentTest::knowsStylesLinksAndLines()
 {
     const Document document =
-        parseDocument("a **b *c* ~~d~~**\n`e` [f *g*](x.md \"h\") ![i *j*](k.png) https://l.example\\\nm\n");
+        parseDocument("a **b *c* ~~d~~**\n`e` [f *g*](x.md \"h\") ![i *j*](k.png) https://l.example k\\\nm\n");
     const QList<InlineRun> runs = document.blocks[0].as<Paragraph>()->runs;
     const auto find = [&runs](const QString& text) {
         const auto it = std::find_if(runs.begin(), runs.end(), [&](const InlineRun& r) { return r.text == text; });
         return it == runs.end() ? InlineRun{} : *it;
     };
-    QCOMPARE(plainText(runs), u"a b c d e f g i j https://l.example\nm"_s);
+    QCOMPARE(plainText(runs), u"a b c d e f g i j https://l.example k\nm"_s);
     QVERIFY(find(u"b "_s).strong && !find(u"b "_s).emphasis);
     QVERIFY(find(u"c"_s).strong && find(u"c"_s).emphasis);
     QVERIFY(find(u"d"_s).struck && find(u"d"_s).strong);
@@ -149,6 +151,22 @@ void ParseDocumentTest::readsTables()
     QVERIFY(table->rows[1].cells[1][0].strong);
     QCOMPARE(table->rows[2].cells.size(), 2);
     QCOMPARE(shape(document).size(), 1);
+}
+
+void ParseDocumentTest::knowsWhereATableBelowAParagraphBegins()
+{
+    const Document document = parseDocument("x\n\nwords\n`more`\na | b\n--|--\nc | d\n\n- y\n  a | b\n  --|--\n");
+    QCOMPARE(shape(document),
+             QStringList({u"0 paragraph 1-1"_s, u"0 paragraph 3-4"_s, u"0 table 5-7"_s, u"0 list 9-11"_s,
+                          u"1 item 9-11"_s, u"2 paragraph 9-9"_s, u"2 table 10-11"_s}));
+    QCOMPARE(document.blocks[2].as<Table>()->rows[0].line, 5);
+    QCOMPARE(document.blocks[2].as<Table>()->rows[1].line, 7);
+}
+
+void ParseDocumentTest::keepsAByteOrderMarkWithin()
+{
+    const Document document = parseDocument("```sh\n\xef\xbb\xbfls\n```\n");
+    QCOMPARE(document.blocks[0].as<CodeBlock>()->text, u"\ufeffls\n"_s);
 }
 
 void ParseDocumentTest::readsTasks()
@@ -220,7 +238,7 @@ void ParseDocumentTest::saysWhatWasChangedInTheBytes_data()
     QTest::newRow("CR") << QByteArray("a\n\nb\rc") << QStringList{u"line-ends:3"_s} << u"a"_s;
     QTest::newRow("NUL") << QByteArray("a\0b", 3) << QStringList{u"nul:1"_s} << u"a\ufffdb"_s;
     QTest::newRow("Latin-1") << QByteArray("x\n\ngr\xfc\xdf") << QStringList{u"not-utf-8:3"_s} << u"x"_s;
-    QTest::newRow("cut character") << QByteArray("x\xe2\x82") << QStringList{u"not-utf-8:1"_s} << u"x\ufffd"_s;
+    QTest::newRow("cut character") << QByteArray("x\xe2\x82") << QStringList{u"not-utf-8:1"_s} << u"x\ufffd\ufffd"_s;
     QTest::newRow("half of a pair") << QByteArray("x\xed\xa0\x80y") << QStringList{u"not-utf-8:1"_s}
                                     << u"x\ufffd\ufffd\ufffdy"_s;
 }

@@ -140,7 +140,7 @@ void StepsOfTest::infersTheKind_data()
     QTest::addColumn<QString>("kind");
 
     const auto row = [](const char* label, const char* text, const char* kind) {
-        QTest::addRow("%s: %.60s", label, text)
+        QTest::addRow("%s: %s", label, QByteArray(text).simplified().left(60).constData())
             << QString::fromLatin1(label) << QString::fromUtf8(text) << QString::fromLatin1(kind);
     };
     row("bash", "kubectl get pods", "shell");
@@ -182,6 +182,10 @@ void StepsOfTest::infersTheKind_data()
     row("", "DROP TABLE t;", "sql");
     row("", "SHOW PROCESSLIST;", "sql");
     row("sql", "\\dt", "sql");
+    row("sql", "set x = 1", "sql");
+    row("sql", "psql -c '\\dt'", "shell");
+    row("output", "ls", "output");
+    row("output", "$ ls", "shell");
     row("", "update the pods", "unknown");
     row("bash", "psql -c 'select 1 from t'", "shell");
     row("", "{\"a\": 1}", "data");
