@@ -64,6 +64,23 @@ constexpr QStringView InputReaders[] = {
     u"cockroach", u"sqlcmd", u"sqlplus", u"pwsh",    u"rails",    u"gitlab-rails", u"expect",    u"sftp",
     u"telnet",    u"nc",     u"tclsh",   u"read"};
 
+/// A hole will be filled by a plain value (the strict rule), so it reads like a word.
+QString textOf(const ShellWord& word)
+{
+    QString text;
+    for (const WordPart& part : word.parts)
+        text += part.kind == PartKind::Hole ? u"PLACEHOLDER"_s : part.text;
+    return text;
+}
+
+bool isKnown(const ShellWord& word)
+{
+    return std::all_of(word.parts.begin(), word.parts.end(), [](const WordPart& part) {
+        return part.kind == PartKind::Bare || part.kind == PartKind::Single || part.kind == PartKind::Double ||
+               part.kind == PartKind::Hole;
+    });
+}
+
 class Finder {
 public:
     explicit Finder(const ShellText& text) : m_text(text) {}
@@ -78,7 +95,7 @@ public:
 private:
     void add(const ShellWord& word, ProgramLanguage language, const QString& program)
     {
-        m_found.append({word.span, language, program, word.text(), word.isStatic()});
+        m_found.append({word.span, language, program, textOf(word), isKnown(word)});
     }
 
     void addAll(const QList<ShellWord>& words, qsizetype from, ProgramLanguage language, const QString& program)
@@ -87,8 +104,8 @@ private:
             return;
         NestedProgram nested{{words.at(from).span.begin, words.back().span.end}, language, program, {}, true};
         for (qsizetype i = from; i < words.size(); ++i) {
-            nested.text += (i > from ? u" "_s : QString()) + words.at(i).text();
-            nested.isStatic = nested.isStatic && words.at(i).isStatic();
+            nested.text += (i > from ? u" "_s : QString()) + textOf(words.at(i));
+            nested.isStatic = nested.isStatic && isKnown(words.at(i));
         }
         m_found.append(nested);
     }

@@ -20,8 +20,8 @@ struct NestedProgram {
     Span span;
     ProgramLanguage language = ProgramLanguage::Other;
     QString program; ///< who reads it
-    QString text;    ///< its literal characters, words joined by blanks; empty where it is a stretch of the outer text
-    bool isStatic = false; ///< `text` is all of it
+    QString text;    ///< its literal characters, words joined by blanks, PLACEHOLDER for holes; empty for input
+    bool isStatic = false; ///< `text` is all of it, but for the holes
 };
 
 /// Of a text that was understood, in no particular order; they may overlap.

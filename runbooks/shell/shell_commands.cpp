@@ -146,6 +146,8 @@ void ShellScanner::listOperator()
 void ShellScanner::testOperator()
 {
     finishWord();
+    if (!top().command) // it was `]]`
+        return;
     if (peek() == u';' || (peek() == u'\n' && !m_pending.empty()))
         return fail(u"A test begun with [[ is never closed."_s);
     take(1, Quoting::Unknown);

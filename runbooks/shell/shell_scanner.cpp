@@ -228,7 +228,7 @@ void ShellScanner::dollar(Quoting quoting, PartKind literal)
     } else if (next == u'(') {
         push(FrameKind::Command, 2);
     } else if (next == u'{') {
-        parameter();
+        parameter(quoting);
     } else if (next == u'[') {
         fail(u"$[…] is an old spelling that is not read here."_s);
     } else if (isNameCharacter(next, true) || next.isDigit() || (!next.isNull() && Special.contains(next))) {
@@ -250,7 +250,7 @@ void ShellScanner::dollar(Quoting quoting, PartKind literal)
     }
 }
 
-void ShellScanner::parameter()
+void ShellScanner::parameter(Quoting around)
 {
     qsizetype at = 2;
     if ((peek(at) == u'#' || peek(at) == u'!') && peek(at + 1) != u'}')
@@ -268,6 +268,7 @@ void ShellScanner::parameter()
     if (!push(FrameKind::Parameter, at))
         return;
     top().name = use.name;
+    m_out.quoting[std::size_t(use.span.begin)] = around;
     if (!use.name.isEmpty())
         m_out.variables.append(use);
 }

@@ -72,7 +72,7 @@ private:
     void popInto(PartKind kind);
     void singleQuoted(qsizetype opening, PartKind kind);
     void dollar(Quoting quoting, PartKind literal);
-    void parameter();
+    void parameter(Quoting around);
     void backtick();
     void doubleFrame();
     void parameterFrame();

@@ -102,8 +102,8 @@ struct ShellCommand {
 };
 
 struct VariableUse {
-    QString name; ///< also positional and special ones: "1", "@", "?"
-    Span span;
+    QString name;            ///< also positional and special ones: "1", "@", "?"
+    Span span;               ///< the quoting at its beginning is that of the place where it stands
     bool hasDefault = false; ///< ${x:-…}, ${x+…}
     bool assigns = false;    ///< ${x:=…}, ((x=1))
 };

@@ -1,0 +1,57 @@
+#include "runbooks/risk/risk.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+namespace {
+
+bool hasWord(const QStringList& words, std::initializer_list<QStringView> starts)
+{
+    return std::any_of(words.begin(), words.end(), [&](const QString& word) {
+        return std::any_of(starts.begin(), starts.end(), [&](QStringView start) { return word.startsWith(start); });
+    });
+}
+
+QStringList wordsOf(const QString& heading)
+{
+    QStringList words(QString{});
+    for (const QChar c : heading) {
+        if (c.isLetterOrNumber())
+            words.back() += c.toLower();
+        else if (!words.back().isEmpty())
+            words.append(QString());
+    }
+    return words;
+}
+
+} // namespace
+
+std::optional<Assessment> headingRisk(const QStringList& headings)
+{
+    for (qsizetype i = headings.size() - 1; i >= 0; --i) {
+        const QStringList words = wordsOf(headings.at(i));
+        if (hasWord(words, {u"mitigat", u"remediat", u"resol", u"fix", u"repair", u"recover", u"restor", u"rollback",
+                            u"failover", u"workaround", u"cleanup", u"delet", u"remov", u"restart", u"scal", u"drain",
+                            u"purg", u"migrat", u"upgrad"}))
+            return Assessment{Risk::Changes, u"It stands under “%1”."_s.arg(headings.at(i).left(80))};
+        if (hasWord(words, {u"diagnos", u"investigat", u"check", u"verif", u"troubleshoot", u"triage", u"inspect",
+                            u"observ", u"debug"}))
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Assessment stepRisk(const Assessment& text, const QStringList& headings, std::optional<Risk> attribute)
+{
+    Assessment worst = text;
+    if (const auto heading = headingRisk(headings))
+        worst = worst.worse(*heading);
+    if (attribute)
+        worst = worst.worse({*attribute, u"The document says so."_s});
+    return worst;
+}
+
+} // namespace firebreak
