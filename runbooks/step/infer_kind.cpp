@@ -73,8 +73,9 @@ bool beginsLikeStatement(const QString& text)
 /// What the content says for certain; nothing where it does not.
 std::optional<StepKind> kindByContent(const QString& text, Label label)
 {
+    // "$ metric > 1" is a query with a prompt in front; a shell would write into a file called "1".
     if (text.startsWith("$ "_L1) || text.contains("\n$ "_L1))
-        return StepKind::Shell;
+        return looksLikePromql(splitPrompts(text).commands) ? StepKind::Promql : StepKind::Shell;
     if (const QString program = shebangProgram(text); !program.isEmpty())
         return isShellName(program) ? StepKind::Shell : StepKind::Unknown;
     if (label == Label::Foreign)
@@ -147,8 +148,11 @@ StepKind kindOf(const QString& text, const FenceInfo& info, const BlockContext& 
     if (!info.attributes.interpreter.isEmpty())
         return isShellName(info.attributes.interpreter) ? StepKind::Shell : StepKind::Unknown;
     const Label label = labelOf(info.language);
-    if (const auto kind = kindByContent(text, label))
-        return *kind;
+    if (const auto kind = kindByContent(text, label)) {
+        const bool printed = *kind == StepKind::Data && label != Label::Data && context.followsCommand &&
+                             announcesOutput(context.introduction);
+        return printed ? StepKind::Output : *kind;
+    }
     return kindByLabel(label, context);
 }
 

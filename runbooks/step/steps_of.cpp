@@ -165,7 +165,7 @@ private:
         step.text = code.text;
         step.kind = kindOf(code.text, info, context);
         Prompted prompted{false, code.text, {}, {}};
-        if (step.kind == StepKind::Shell)
+        if (step.kind == StepKind::Shell || step.kind == StepKind::Promql)
             prompted = splitPrompts(code.text);
         step.commands = prompted.commands;
         step.expected = prompted.expected;
