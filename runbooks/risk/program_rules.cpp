@@ -68,7 +68,8 @@ Assessment byVerb(const VerbRule& rule, const QList<ShellWord>& words, qsizetype
         else if (!optionVerb && (onlyOptions || raw.front() == "config"_L1) && raw.size() > 1)
             reads = longestFit(rule.reads, raw.first(2)) == 2 ? 2 : 0;
         destroys = raw.size() > 1 && longestFit(rule.destroys, raw.first(2)) == 2 ? 2 : 0;
-        verbs = raw.first(std::min<qsizetype>(2, raw.size()));
+        if (reads > 0 || destroys > 0)
+            verbs = raw.first(std::min<qsizetype>(2, raw.size()));
     }
     const QString called =
         verbs.isEmpty() ? program
@@ -97,7 +98,7 @@ std::optional<QStringList> verbsOf(const QList<ShellWord>& words, qsizetype inde
             continue;
         }
         if (isListed(withValue, text)) {
-            ++i;
+            i += words.at(i).isStatic() ? 1 : 0; // `-n$x` has its value with it
             continue;
         }
         // Behind the first verb an unknown option is only in doubt for the next one.
@@ -128,7 +129,7 @@ Assessment programRisk(const QString& name, const QList<ShellWord>& words, qsize
             return {Risk::Changes, u"%1 may write with %2."_s.arg(name, option)};
         return {Risk::Safe, u"%1 only reads."_s.arg(name)};
     }
-    return {Risk::Changes, u"%1 is not on the list of programs that only read."_s.arg(name)};
+    return {Risk::Changes, u"%1 is not on the list of programs that only read."_s.arg(name.simplified().left(60))};
 }
 
 } // namespace firebreak

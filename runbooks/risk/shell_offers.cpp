@@ -90,20 +90,36 @@ bool loopsForever(const ShellText& text, const QString& commands)
     bool leaves = false;
     bool loops = false;
     for (const ShellCommand& command : text.commands) {
-        if (command.words.size() != 1 && !(command.words.size() == 2 && !command.words.isEmpty()))
+        if (command.words.isEmpty() || command.words.size() > 2)
             continue;
         const QString name = command.words.front().text();
         leaves = leaves || name == "break"_L1 || name == "exit"_L1 || name == "return"_L1;
         if (name != "true"_L1 && name != ":"_L1)
             continue;
-        const QStringView before =
-            QStringView(commands)
-                .first(command.span.begin)
-                .trimmed()
-                .last(std::min<qsizetype>(5, QStringView(commands).first(command.span.begin).trimmed().size()));
-        loops = loops || before == u"while";
+        const qsizetype from = std::max<qsizetype>(0, command.span.begin - 8);
+        const QStringView before = QStringView(commands).mid(from, command.span.begin - from).trimmed();
+        loops = loops || before.endsWith(u"while");
     }
     return loops && !leaves;
+}
+
+/// The one statement of psql -c and its like, with EXPLAIN in front.
+std::optional<DryRun> explainedSql(const ShellText& text, const QString& commands)
+{
+    const QList<NestedProgram> nested = nestedPrograms(text);
+    if (nested.size() != 1 || nested.front().language != ProgramLanguage::Sql || !nested.front().isStatic)
+        return std::nullopt;
+    const QString statement = nested.front().text.trimmed();
+    const QString verb = statement.section(u' ', 0, 0).toUpper();
+    const qsizetype end = statement.indexOf(u';');
+    const bool isOne = end < 0 || end == statement.size() - 1;
+    const QChar quote = commands.at(nested.front().span.begin);
+    if (!isOne || (verb != "UPDATE"_L1 && verb != "DELETE"_L1 && verb != "INSERT"_L1) ||
+        (quote != u'"' && quote != u'\''))
+        return std::nullopt;
+    QString line = commands;
+    line.insert(nested.front().span.begin + 1, u"EXPLAIN "_s);
+    return DryRun{line, u"The database shows how it would run the statement, without running it."_s};
 }
 
 } // namespace
@@ -145,6 +161,8 @@ std::optional<DryRun> dryRunOf(const QString& commands)
     const DryRun syntax{u"bash -n"_s, u"Bash reads the step without running it and reports mistakes in its syntax."_s};
     if (!text.understood || text.commands.size() != 1 || text.commands.front().kind != CommandKind::Simple)
         return syntax;
+    if (const auto explained = explainedSql(text, commands))
+        return explained;
     const ShellCommand& command = text.commands.front();
     const QList<Program> programs = programsOf(command);
     if (programs.isEmpty() || !command.redirections.isEmpty())

@@ -103,6 +103,12 @@ private:
             const QList<ShellWord> words =
                 starts && !hasVerb ? command.words.first(programs.at(i + 1).index) : command.words;
             note(programRisk(program.name, words, program.index));
+            const bool enters = std::any_of(words.begin(), words.end(), [](const ShellWord& word) {
+                const QString text = word.text();
+                return text == "exec"_L1 || text == "rsh"_L1;
+            });
+            if (hasVerb && !starts && enters)
+                note({Risk::Changes, u"%1 opens a shell."_s.arg(program.name)});
         }
     }
 

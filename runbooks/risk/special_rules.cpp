@@ -93,8 +93,6 @@ std::optional<Assessment> kubeRisk(const QString& name, const QStringList& texts
 {
     if (hasAny(texts, {u"--dry-run=client", u"--dry-run=server"}))
         return Assessment{Risk::Safe, u"%1 only tries it, with --dry-run."_s.arg(name)};
-    if (hasAny(texts, {u"exec", u"rsh"}) && !hasAny(texts, {u"--"}) && operandCount(texts) < 3)
-        return changes(name + u" with an open shell"_s);
     if (hasAny(texts, {u"replace"}) && hasAny(texts, {u"--force"}))
         return destroys(name + u" replace --force"_s);
     return std::nullopt;

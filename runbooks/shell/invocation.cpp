@@ -75,7 +75,8 @@ qsizetype insideContainer(const QList<ShellWord>& words, const Program& program)
         return -1;
     constexpr QStringView Short = u"ncfseuw";
     constexpr QStringView Long = u"--namespace --context --cluster --container --kubeconfig --user --env --workdir "
-                                 u"--as --index --host --file --server --token";
+                                 u"--as --index --host --file --server --token --shell --timeout --pod-running-timeout "
+                                 u"--cache-dir --as-group --request-timeout --detach-keys --env-file --filename";
     qsizetype verb = firstOperand(words, program.index, Short, Long);
     if (container && verb < words.size() && words.at(verb).text() == "compose"_L1)
         verb = firstOperand(words, verb, Short, Long);
@@ -106,7 +107,7 @@ qsizetype firstOperand(const QList<ShellWord>& words, qsizetype from, QStringVie
         const bool isLong = text.startsWith(u"--");
         const bool takesNext = isLong ? longWithValue.toString().split(u' ').contains(text)
                                       : text.size() == 2 && shortWithValue.contains(text.at(1));
-        if (takesNext)
+        if (takesNext && words.at(i).isStatic()) // `-n$x` has its value with it
             ++i;
     }
     return words.size();
