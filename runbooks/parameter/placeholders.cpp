@@ -54,10 +54,23 @@ public:
             add(span);
             at = span.end;
         }
+        if (m_language == TextLanguage::Shell && m_found.size() > m_angles.size())
+            readAgain();
         return m_found;
     }
 
 private:
+    /// The other spellings were read as plain characters so far; what they stand in may differ from their own quoting.
+    void readAgain()
+    {
+        QList<Span> holes;
+        for (const Placeholder& placeholder : m_found)
+            holes.append(placeholder.span);
+        m_shell = readShell(m_text, holes);
+        for (Placeholder& placeholder : m_found)
+            placeholder.quoting = m_shell.at(placeholder.span.begin);
+    }
+
     enum Around : quint8 { Filter = 1, Template = 2, Printed = 4, MakesNames = 8 };
 
     QChar at(qsizetype i) const { return i >= 0 && i < m_text.size() ? m_text.at(i) : QChar(); }

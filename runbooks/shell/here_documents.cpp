@@ -59,7 +59,10 @@ void ShellScanner::nextHereDocument()
                 }
                 return;
             }
-            continued = words.endsWith(u'\\');
+            qsizetype backslashes = 0;
+            while (backslashes < words.size() && words.at(words.size() - 1 - backslashes) == u'\\')
+                ++backslashes;
+            continued = backslashes % 2 == 1;
             line = end + 1;
         }
         if (!found)

@@ -66,7 +66,6 @@ QList<Context> contexts()
         {"default of a variable", u"printf '%s' \"${UNSET_HERE:-<x>}\""_s, true},
         {"test", u"if [[ -n <x> ]]; then printf '%s' \"<x>\"; fi"_s, true},
         {"arithmetic test", u"[[ <x> -eq 1 ]]; printf '%s' \"<x>\""_s, true},
-        {"behind a backslash", u"printf '%s' \"\\<x>\""_s, true},
     };
 }
 
@@ -138,6 +137,8 @@ private Q_SLOTS:
     void lineBreaksAndInvisibleCharactersAreAlwaysRefused();
     void programsOfOthersTakePlainValuesOnly_data();
     void programsOfOthersTakePlainValuesOnly();
+    void noValueBecomesAVariablesName_data();
+    void noValueBecomesAVariablesName();
     void anOpenPlaceholderIsNamed();
     void aCommentNeedsNoValueAndTakesOne();
     void aValueThatWouldDivideTheTextOtherwiseIsRefused();
@@ -185,8 +186,7 @@ void FillInTest::bashGetsTheValueOrItIsRefused()
         const QByteArray shown = process.readAllStandardOutput();
         QVERIFY2(!QFileInfo::exists(folder.filePath(u"marker"_s)), qPrintable(*filled));
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList());
-        const QByteArray behindBackslash = text.contains(u"\\<x>"_s) ? QByteArray("\\") : QByteArray();
-        QVERIFY2(shown == before + behindBackslash + value.toUtf8() + after,
+        QVERIFY2(shown == before + value.toUtf8() + after,
                  qPrintable(u"%1\ngave: %2"_s.arg(*filled, QString::fromUtf8(shown))));
     }
 }
@@ -262,14 +262,10 @@ void FillInTest::programsOfOthersTakePlainValuesOnly_data()
     QTest::newRow("sudo su") << u"sudo su app -c 'ls <x>'"_s;
     QTest::newRow("watch") << u"watch -n 5 kubectl get pod <x>"_s;
     QTest::newRow("trap") << u"trap \"echo <x>\" EXIT"_s;
-    QTest::newRow("arithmetic") << u"echo $(( <x> + 1 ))"_s;
     QTest::newRow("let") << u"let \"a=<x>\""_s;
     QTest::newRow("declare -i") << u"declare -i a=<x>"_s;
-    QTest::newRow("subscript") << u"a[<x>]=1"_s;
     QTest::newRow("printf -v") << u"printf -v '<x>' a"_s;
     QTest::newRow("unset") << u"unset '<x>'"_s;
-    QTest::newRow("behind a dollar") << u"echo \"$<x>\""_s;
-    QTest::newRow("within a variable") << u"echo ${<x>}"_s;
     QTest::newRow("unknown program reads it") << u"frobnicate <<EOF\n<x>\nEOF"_s;
     QTest::newRow("loop reads it") << u"echo '<x>' | while read -r line; do eval \"$line\"; done"_s;
     QTest::newRow("unknown shell") << u"$SHELL_HERE -c \"ls <x>\""_s;
@@ -289,6 +285,32 @@ void FillInTest::programsOfOthersTakePlainValuesOnly()
     }
     QGET(filled, fillIn(text, valueOf(u"checkout-7"_s, ValueOrigin::Alert)));
     QCOMPARE(filled, QString(text).replace(u"<x>"_s, u"checkout-7"_s));
+}
+
+void FillInTest::noValueBecomesAVariablesName_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("arithmetic") << u"echo $(( <x> + 1 ))"_s;
+    QTest::newRow("arithmetic command") << u"if (( <x> > 1 )); then echo a; fi"_s;
+    QTest::newRow("subscript") << u"a[<x>]=1"_s;
+    QTest::newRow("behind a dollar") << u"echo \"$<x>\""_s;
+    QTest::newRow("behind a bare dollar") << u"echo $<x>"_s;
+    QTest::newRow("behind a dollar in a here-document") << u"cat <<EOF\n$<x>\nEOF"_s;
+    QTest::newRow("within a variable") << u"echo ${<x>}"_s;
+}
+
+void FillInTest::noValueBecomesAVariablesName()
+{
+    QFETCH(QString, text);
+    for (const QString& value : {u"checkout"_s, u"'a'"_s, u"a b"_s, u"(id)"_s, u"PATH"_s, u"a[$(id)]"_s})
+        QVERIFY2(!fillIn(text, valueOf(value, ValueOrigin::Typed)), qPrintable(value));
+    QGET(number, fillIn(u"echo $(( <x> + 1 ))"_s, valueOf(u"5"_s, ValueOrigin::Alert)));
+    QCOMPARE(number, u"echo $(( 5 + 1 ))"_s);
+    // Behind a backslash an escape would itself be escaped.
+    for (const QString& tangled : {u"echo \"\\YOUR_X\""_s, u"echo \\YOUR_X"_s, u"cat <<EOF\n\\YOUR_X\nEOF"_s}) {
+        for (const QString& value : {u"\"; id; \""_s, u"$(id)"_s, u"`id`"_s, u"a b"_s})
+            QVERIFY2(!fillIn(tangled, {{u"yourx"_s, {value, ValueOrigin::Typed}}}), qPrintable(tangled + value));
+    }
 }
 
 void FillInTest::anOpenPlaceholderIsNamed()
