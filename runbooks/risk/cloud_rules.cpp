@@ -38,7 +38,9 @@ Assessment awsRisk(const QList<ShellWord>& words, qsizetype index)
     if (service == "s3"_L1 && isAmong(verb, {u"ls", u"presign"}))
         return {Risk::Safe, u"%1 only reads."_s.arg(called)};
     // These write what they get into a file, or open a session.
-    const bool fetches = isAmong(verb, {u"get-object", u"get-export", u"get-sdk", u"get-snapshot-block"});
+    const bool fetches =
+        isAmong(verb, {u"get-object", u"get-export", u"get-sdk", u"get-snapshot-block", u"get-job-output",
+                       u"get-thing-shadow", u"get-media", u"get-clip", u"get-invocation"});
     const bool readsOnly = startsWithAny(verb, {u"describe-", u"list-", u"get-", u"head-", u"batch-get-", u"lookup-",
                                                 u"search-", u"filter-", u"validate-", u"simulate-", u"estimate-"}) ||
                            isAmong(verb, {u"query", u"scan", u"tail", u"wait", u"help", u"ls"});

@@ -40,12 +40,18 @@ public:
 private:
     QChar peek() const { return m_at < m_text.size() ? m_text.at(m_at) : QChar(); }
 
-    /// From one delimiter behind the next.
+    /// From one delimiter behind the next. Within [ ] some seds take a delimiter for a letter and some do not.
     bool skipTo(QChar delimiter)
     {
         ++m_at;
-        while (m_at < m_text.size() && m_text.at(m_at) != delimiter)
+        while (m_at < m_text.size() && m_text.at(m_at) != delimiter) {
+            if (m_text.at(m_at) == u'[') {
+                const qsizetype close = m_text.indexOf(u']', m_at + 2);
+                if (close < 0 || QStringView(m_text).mid(m_at, close - m_at).contains(delimiter))
+                    return false;
+            }
             m_at += m_text.at(m_at) == u'\\' ? 2 : 1;
+        }
         ++m_at;
         return m_at <= m_text.size();
     }
@@ -68,39 +74,101 @@ private:
     qsizetype m_at = 0;
 };
 
-/// Neither a file, nor a pipe, nor another program.
-bool awkOnlyPrints(const QString& program)
-{
-    bool printing = false;
-    QChar quote;
-    for (qsizetype i = 0; i < program.size(); ++i) {
-        const QChar c = program.at(i);
-        if (!quote.isNull()) {
-            if (c == u'\\')
-                ++i;
-            else if (c == quote)
-                quote = QChar();
-            continue;
-        }
-        if (c == u'"')
-            quote = c;
-        else if (c == u'|' && (i + 1 >= program.size() || program.at(i + 1) != u'|') &&
-                 (i == 0 || program.at(i - 1) != u'|'))
-            return false;
-        else if (c == u';' || c == u'}' || c == u'\n')
-            printing = false;
-        else if (c == u'>' && printing)
-            return false;
-        else if (c == u'@')
-            return false;
-        else if (QStringView(program).mid(i).startsWith(u"print"))
-            printing = true;
-        else if (QStringView(program).mid(i).startsWith(u"system") ||
-                 QStringView(program).mid(i).startsWith(u"getline"))
-            return false;
+/// Reads a program of awk for what it could write or start. Where a pattern could be a division the answer is no.
+class AwkProgram {
+public:
+    explicit AwkProgram(const QString& program) : m_text(program) {}
+
+    /// Neither a file, nor a pipe, nor another program.
+    bool onlyPrints()
+    {
+        while (m_at < m_text.size())
+            if (!step())
+                return false;
+        return true;
     }
-    return true;
-}
+
+private:
+    bool step()
+    {
+        const QChar c = m_text.at(m_at);
+        if (c == u'"')
+            return skipTo(u'"', false);
+        if (c == u'#') {
+            const qsizetype end = m_text.indexOf(u'\n', m_at);
+            m_at = end < 0 ? m_text.size() : end;
+            return true;
+        }
+        if (c == u'/')
+            return slash();
+        if (c.isLetter() || c == u'_')
+            return word();
+        if (c == u'@' || c == u'`' || (c == u'>' && m_printing))
+            return false;
+        if (c == u'|') {
+            const bool isOr = m_at + 1 < m_text.size() && m_text.at(m_at + 1) == u'|';
+            if (!isOr)
+                return false;
+            ++m_at;
+        }
+        if (c == u';' || c == u'}' || c == u'{' || c == u'\n')
+            m_printing = false;
+        if (!c.isSpace())
+            m_before = c;
+        ++m_at;
+        return true;
+    }
+
+    bool slash()
+    {
+        if (m_before == u'p') // `print /x/` or `length /x/`: who knows
+            return false;
+        if (m_before.isLetterOrNumber() || QStringView(u"_)]\"$").contains(m_before)) {
+            m_before = u'/';
+            ++m_at;
+            return true;
+        }
+        return skipTo(u'/', true);
+    }
+
+    bool word()
+    {
+        const qsizetype begin = m_at;
+        while (m_at < m_text.size() && (m_text.at(m_at).isLetterOrNumber() || m_text.at(m_at) == u'_'))
+            ++m_at;
+        const QStringView word = QStringView(m_text).mid(begin, m_at - begin);
+        if (word == u"system" || word == u"getline")
+            return false;
+        m_printing = m_printing || word == u"print" || word == u"printf";
+        const bool isControl = word == u"print" || word == u"printf" || word == u"return" || word == u"in" ||
+                               word == u"length" || word == u"else" || word == u"do" || word == u"exit" ||
+                               word == u"case" || word == u"delete";
+        m_before = isControl ? u'p' : u'a';
+        return true;
+    }
+
+    bool skipTo(QChar delimiter, bool pattern)
+    {
+        for (++m_at; m_at < m_text.size() && m_text.at(m_at) != delimiter; ++m_at) {
+            if (m_text.at(m_at) == u'\n')
+                return false;
+            if (pattern && m_text.at(m_at) == u'[') {
+                const qsizetype close = m_text.indexOf(u']', m_at + 2);
+                if (close < 0 || QStringView(m_text).mid(m_at, close - m_at).contains(delimiter))
+                    return false;
+            }
+            m_at += m_text.at(m_at) == u'\\' ? 1 : 0;
+        }
+        m_before = u'"';
+        ++m_at;
+        return m_at <= m_text.size();
+    }
+
+    QString m_text;
+    qsizetype m_at = 0;
+    bool m_printing = false;
+    QChar m_before; ///< what a slash would divide; p: a word behind which it may begin a pattern
+};
 
 std::optional<Assessment> sedRisk(const QList<ShellWord>& words, qsizetype index)
 {
@@ -108,9 +176,12 @@ std::optional<Assessment> sedRisk(const QList<ShellWord>& words, qsizetype index
     for (qsizetype i = index + 1; i < words.size(); ++i) {
         const QString text = words.at(i).text();
         const bool isShort = text.size() > 1 && text.startsWith(u'-') && !text.startsWith(u"--");
-        if (text.startsWith(u"--in-place") || text.startsWith(u"--file") ||
-            (isShort && (text.contains(u'i') || text.contains(u'f'))))
-            return Assessment{Risk::Changes, u"sed writes files with %1."_s.arg(text)};
+        // Long options may be cut short, and a program may stand right behind -e.
+        const bool isLong = text.startsWith(u"--") && text != "--expression"_L1 && text != "--quiet"_L1 &&
+                            text != "--silent"_L1 && text != "--regexp-extended"_L1 && text != "--null-data"_L1;
+        const bool isAttached = isShort && text.contains(u'e') && !text.endsWith(u'e');
+        if (isLong || isAttached || (isShort && (text.contains(u'i') || text.contains(u'f'))))
+            return Assessment{Risk::Changes, u"sed may write files with %1."_s.arg(text)};
         const bool isProgram = (isShort && text.endsWith(u'e')) || text == "--expression"_L1;
         if (isProgram)
             ++i;
@@ -141,7 +212,7 @@ std::optional<Assessment> filterRisk(const QString& name, const QList<ShellWord>
             return Assessment{Risk::Changes, u"%1 may write or run a file with %2."_s.arg(name, option)};
     }
     const bool prints =
-        program < words.size() && words.at(program).isStatic() && awkOnlyPrints(words.at(program).text());
+        program < words.size() && words.at(program).isStatic() && AwkProgram(words.at(program).text()).onlyPrints();
     return prints ? Assessment{Risk::Safe, u"%1 only prints."_s.arg(name)}
                   : Assessment{Risk::Changes, u"The program of %1 is not known to only print."_s.arg(name)};
 }

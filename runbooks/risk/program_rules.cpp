@@ -14,9 +14,13 @@ namespace firebreak {
 
 namespace {
 
-/// An entry `-x*` also fits `-xy`; `-x` also fits the bundle `-yx` where `bundles`.
+/// An entry `-x*` also fits `-xy`. Of the usual Unix tools (`bundles`) `-x` also fits the bundle `-yx`, and a long
+/// option fits what it may be cut short to.
 bool fits(QStringView entry, QStringView word, bool bundles)
 {
+    if (bundles && word.startsWith(u"--") && word.size() > 3 &&
+        entry.startsWith(word.left(word.contains(u'=') ? word.indexOf(u'=') : word.size())))
+        return true;
     if (entry.endsWith(u'*'))
         return word.startsWith(entry.chopped(1)) || (bundles && fits(entry.chopped(1), word, true));
     if (entry == word)
@@ -111,14 +115,14 @@ std::optional<QStringList> verbsOf(const QList<ShellWord>& words, qsizetype inde
     return verbs;
 }
 
-Assessment programRisk(const QString& name, const QList<ShellWord>& words, qsizetype index)
+Assessment programRisk(const QString& name, const QList<ShellWord>& words, qsizetype index, bool inputIsKnown)
 {
     if (name.isEmpty())
         return {Risk::Changes, u"Which program is called is known only when it runs."_s};
     if (words.size() == index + 2 && (words.back().text() == "--version"_L1 || words.back().text() == "--help"_L1) &&
         isKnownProgram(name) && !isDestroyer(name))
         return {Risk::Safe, u"%1 tells about itself."_s.arg(name)};
-    if (const auto special = specialRisk(name, words, index))
+    if (const auto special = specialRisk(name, words, index, inputIsKnown))
         return *special;
     if (isDestroyer(name))
         return {Risk::Destroys, u"%1 takes away what is there."_s.arg(name)};

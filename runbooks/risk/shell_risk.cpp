@@ -1,8 +1,12 @@
 #include "runbooks/parameter/placeholders.h"
 #include "runbooks/risk/program_rules.h"
 #include "runbooks/risk/risk.h"
+#include "runbooks/risk/steering_variables.h"
 #include "runbooks/shell/invocation.h"
 #include "runbooks/shell/nested_programs.h"
+#include "runbooks/shell/programs.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -81,35 +85,88 @@ private:
     {
         for (const Redirection& redirection : command.redirections)
             note(redirectionRisk(redirection));
-        for (const Assignment& assignment : command.assignments)
-            note(assignmentRisk(assignment));
+        for (const Assignment& assignment : command.assignments) {
+            note(settingRisk(assignment.name));
+            lookForHiddenCommands(assignment.word);
+        }
+        for (const ShellWord& word : command.words)
+            lookForHiddenCommands(word);
         if (command.kind != CommandKind::Simple) {
             note({Risk::Safe, u"Control words only decide what runs."_s});
+            if (command.kind == CommandKind::LoopHeader && !command.words.isEmpty())
+                note(settingRisk(command.words.front().text()));
             return;
         }
+        lookForOptionsInVariables(command);
         const QList<Program> programs = programsOf(command);
-        for (qsizetype i = 0; i < programs.size(); ++i) {
-            const Program& program = programs.at(i);
-            if (functions.contains(program.name)) {
-                note({Risk::Safe, u"What %1 does stands in the text."_s.arg(program.name)});
-                continue;
-            }
-            // Of sudo, env, timeout only their own options count; kubectl and docker have a verb in front.
-            const bool starts = i + 1 < programs.size();
-            const bool hasVerb = program.name == "kubectl"_L1 || program.name == "oc"_L1 ||
-                                 program.name == "docker"_L1 || program.name == "podman"_L1 ||
-                                 program.name == "crictl"_L1 || program.name == "nerdctl"_L1 ||
-                                 program.name == "docker-compose"_L1;
-            const QList<ShellWord> words =
-                starts && !hasVerb ? command.words.first(programs.at(i + 1).index) : command.words;
-            note(programRisk(program.name, words, program.index));
-            const bool enters = std::any_of(words.begin(), words.end(), [](const ShellWord& word) {
-                const QString text = word.text();
-                return text == "exec"_L1 || text == "rsh"_L1;
+        // What bash, psql or ssh read from their input stands in the text, where nothing else feeds them.
+        const bool inputIsKnown =
+            command.pipedFrom < 0 &&
+            std::any_of(command.redirections.begin(), command.redirections.end(), [](const Redirection& redirection) {
+                return redirection.hereDocument >= 0 || redirection.symbol == "<<<"_L1;
             });
-            if (hasVerb && !starts && enters)
-                note({Risk::Changes, u"%1 opens a shell."_s.arg(program.name)});
+        for (qsizetype i = 0; i < programs.size(); ++i)
+            look(command, programs, i, inputIsKnown, functions);
+    }
+
+    void look(const ShellCommand& command, const QList<Program>& programs, qsizetype i, bool inputIsKnown,
+              const QStringList& functions)
+    {
+        const Program& program = programs.at(i);
+        // sudo and env pass a function by.
+        if (programs.size() == 1 && functions.contains(program.name) && !isKnownProgram(program.name)) {
+            note({Risk::Safe, u"What %1 does stands in the text."_s.arg(program.name)});
+            return;
         }
+        if (program.elsewhere)
+            note({Risk::Changes, u"%1 is called from a folder of its own."_s.arg(program.name.left(60))});
+        // Of sudo, env, timeout only their own options count; kubectl and docker have a verb in front.
+        const bool starts = i + 1 < programs.size();
+        const bool hasVerb = program.name == "kubectl"_L1 || program.name == "oc"_L1 || program.name == "docker"_L1 ||
+                             program.name == "podman"_L1 || program.name == "crictl"_L1 ||
+                             program.name == "nerdctl"_L1 || program.name == "docker-compose"_L1;
+        const QList<ShellWord> words =
+            starts && !hasVerb ? command.words.first(programs.at(i + 1).index) : command.words;
+        note(programRisk(program.name, words, program.index, inputIsKnown && !starts));
+        const bool sets = starts || program.name == "export"_L1 || program.name == "readonly"_L1 ||
+                          program.name == "declare"_L1 || program.name == "typeset"_L1 || program.name == "local"_L1 ||
+                          program.name == "read"_L1 || program.name == "printf"_L1 || program.name == "mapfile"_L1 ||
+                          program.name == "readarray"_L1;
+        for (qsizetype word = program.index + 1; sets && word < words.size(); ++word)
+            note(settingRisk(words.at(word).text().section(u'=', 0, 0)));
+        const bool enters = std::any_of(words.begin(), words.end(), [](const ShellWord& word) {
+            const QString text = word.text();
+            return text == "exec"_L1 || text == "rsh"_L1;
+        });
+        if (hasVerb && !starts && enters)
+            note({Risk::Changes, u"%1 opens a shell."_s.arg(program.name)});
+    }
+
+    /// Where bash expects a number it runs what stands in the brackets of `a[$(…)]`, also out of single quotes.
+    void lookForHiddenCommands(const ShellWord& word)
+    {
+        const QString text = word.text();
+        if (text.contains(u"[$(") || text.contains(u"[`"))
+            note({Risk::Changes, u"A quoted text holds a command that bash may run where it expects a number."_s});
+    }
+
+    /// `OPTIONS="-X DELETE"; curl $OPTIONS`: what curl is asked is not where it is called.
+    void lookForOptionsInVariables(const ShellCommand& command)
+    {
+        for (const ShellWord& word : command.words)
+            for (const WordPart& part : word.parts)
+                if (part.kind == PartKind::Variable && m_options.contains(part.text))
+                    note({Risk::Changes, u"The options stand in the variable %1."_s.arg(part.text)});
+        for (const Assignment& assignment : command.assignments) {
+            QString text = assignment.word.text().section(u'=', 1);
+            for (const ShellWord& value : assignment.list)
+                text += u' ' + value.text();
+            if (text.simplified().startsWith(u'-') || text.contains(u" -"))
+                m_options.insert(assignment.name);
+        }
+        const QString first = command.words.isEmpty() ? QString() : command.words.front().text();
+        if (first == "set"_L1 && command.words.size() > 2 && command.words.at(1).text() == "--"_L1)
+            m_options += {u"@"_s, u"*"_s, u"1"_s};
     }
 
     static Assessment redirectionRisk(const Redirection& redirection)
@@ -127,20 +184,6 @@ private:
             target != "/dev/tty"_L1)
             return {Risk::Destroys, u"The output overwrites the device %1."_s.arg(target)};
         return {Risk::Changes, u"The output is written into a file."_s};
-    }
-
-    static Assessment assignmentRisk(const Assignment& assignment)
-    {
-        const QString& name = assignment.name;
-        const bool steers = name == "PATH"_L1 || name.startsWith(u"LD_") || name == "BASH_ENV"_L1 || name == "ENV"_L1 ||
-                            name == "PS4"_L1 || name == "PROMPT_COMMAND"_L1 || name == "PAGER"_L1 ||
-                            name == "EDITOR"_L1 || name.startsWith(u"GIT_") || name == "KUBECTL_EXTERNAL_DIFF"_L1 ||
-                            name == "PYTHONPATH"_L1 || name == "LESSOPEN"_L1;
-        const bool target = name == "KUBECONFIG"_L1 || name == "AWS_PROFILE"_L1 || name == "AWS_REGION"_L1;
-        if (steers)
-            return {Risk::Changes, u"%1 decides which programs run."_s.arg(name)};
-        return target ? Assessment{Risk::Changes, u"%1 decides which system is reached."_s.arg(name)}
-                      : Assessment{Risk::Safe, u"Only variables are set."_s};
     }
 
     void look(const NestedProgram& nested, const Pending& pending, const ShellText& outer)
@@ -166,6 +209,7 @@ private:
     }
 
     QList<Pending> m_pending;
+    QSet<QString> m_options; ///< variables that hold options
     qsizetype m_allowance = 0;
     Assessment m_worst;
     bool m_seen = false;

@@ -3,6 +3,7 @@
 #include "runbooks/shell/invocation.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -45,8 +46,64 @@ Assessment findRisk(const QStringList& texts)
     return readsIf(!hasAny(texts, {u"-delete", u"-fprint*", u"-fls"}), u"find with what it is asked"_s);
 }
 
-Assessment shellProgram(const QString& name, const QStringList& texts)
+/// Options of ssh that only say how to connect; of the others some open tunnels and some start programs.
+bool isQuietSshOption(const QString& option)
 {
+    static constexpr QStringView Known[] = {u"stricthostkeychecking",
+                                            u"userknownhostsfile",
+                                            u"connecttimeout",
+                                            u"connectionattempts",
+                                            u"batchmode",
+                                            u"loglevel",
+                                            u"serveraliveinterval",
+                                            u"serveralivecountmax",
+                                            u"identitiesonly",
+                                            u"identityfile",
+                                            u"port",
+                                            u"user",
+                                            u"preferredauthentications",
+                                            u"passwordauthentication",
+                                            u"pubkeyauthentication",
+                                            u"hostkeyalgorithms",
+                                            u"kexalgorithms",
+                                            u"ciphers",
+                                            u"pubkeyacceptedkeytypes",
+                                            u"addressfamily",
+                                            u"compression",
+                                            u"requesttty"};
+    const QString name = option.trimmed().section(u'=', 0, 0).section(u' ', 0, 0).toLower();
+    return std::find(std::begin(Known), std::end(Known), QStringView(name)) != std::end(Known);
+}
+
+Assessment sshRisk(const QList<ShellWord>& words, qsizetype index, bool inputIsKnown)
+{
+    constexpr QStringView WithValue = u"BbcDEeFIiJLlmOopQRSWw";
+    const qsizetype host = firstOperand(words, index, WithValue);
+    if (host >= words.size() || (host + 1 >= words.size() && !inputIsKnown))
+        return changes(u"ssh with an open shell"_s);
+    for (qsizetype i = index + 1; i < host; ++i) {
+        const QString text = words.at(i).text();
+        if (!text.startsWith(u'-'))
+            continue;
+        const bool isOption = text.startsWith(u"-o");
+        const bool known = isOption
+                               ? isQuietSshOption(text.size() > 2 ? text.mid(2) : words.at(i + 1).text())
+                               : std::all_of(text.begin() + 1, text.begin() + std::min<qsizetype>(2, text.size()),
+                                             [](QChar c) { return QStringView(u"46AaCcilJmnpqTtvxXYk").contains(c); });
+        const bool bundle = !isOption && text.size() > 2 && !QStringView(u"ilJmpc").contains(text.at(1));
+        const bool bundleKnown = !bundle || std::all_of(text.begin() + 1, text.end(), [](QChar c) {
+            return QStringView(u"46AaCnqTtvxXYk").contains(c);
+        });
+        if (!known || !bundleKnown)
+            return changes(u"ssh with "_s + text);
+    }
+    return {Risk::Safe, u"What ssh runs stands in the text."_s};
+}
+
+Assessment shellProgram(const QString& name, const QStringList& texts, bool inputIsKnown)
+{
+    if (inputIsKnown && operandCount(texts) == 0)
+        return {Risk::Safe, u"What %1 runs stands in the text."_s.arg(name)};
     if (hasAny(texts, {u"-n"}) && !hasAny(texts, {u"-c"}))
         return reads(name + u" -n"_s);
     // What stands behind -c is looked at by itself.
@@ -64,29 +121,20 @@ Assessment killRisk(const QString& name, const QStringList& texts)
     return hasAny(texts, {u"-9", u"-KILL", u"-SIGKILL"}) ? destroys(name + u" -9"_s) : changes(name);
 }
 
-Assessment redisRisk(const QList<ShellWord>& words, qsizetype index)
+bool onlyListsArchive(const QStringList& texts)
 {
-    const qsizetype verb =
-        firstOperand(words, index, u"hpansuDirt", u"--user --pass --cacert --cert --key --sni --tls-ciphers");
-    if (verb >= words.size())
-        return changes(u"redis-cli without a command"_s);
-    const QString command = words.at(verb).text().toLower();
-    const QString sub = verb + 1 < words.size() ? words.at(verb + 1).text().toLower() : QString();
-    const QStringList alone = {command};
-    if (hasAny(alone, {u"flushall", u"flushdb", u"del", u"unlink", u"shutdown", u"debug"}))
-        return destroys(u"redis-cli "_s + command);
-    if (hasAny(alone,
-               {u"get",     u"mget",   u"info",   u"ping",   u"keys",      u"scan",   u"ttl",     u"pttl", u"type",
-                u"exists",  u"llen",   u"lrange", u"scard",  u"smembers",  u"hget",   u"hgetall", u"hlen", u"hkeys",
-                u"zcard",   u"zrange", u"zcount", u"zscore", u"strlen",    u"dbsize", u"role",    u"time", u"lastsave",
-                u"monitor", u"xlen",   u"xrange", u"xinfo",  u"sismember", u"object"}))
-        return reads(u"redis-cli "_s + command);
-    const QString both = command + u' ' + sub;
-    return readsIf(hasAny({both}, {u"config get", u"client list", u"client info", u"slowlog get", u"slowlog len",
-                                   u"memory usage", u"memory stats", u"memory doctor", u"cluster info",
-                                   u"cluster nodes", u"cluster slots", u"latency latest", u"latency doctor",
-                                   u"sentinel masters", u"sentinel master", u"sentinel slaves", u"sentinel replicas"}),
-                   u"redis-cli "_s + both);
+    const QString first = texts.value(0);
+    const bool lists =
+        first == "--list"_L1 ||
+        (!first.startsWith(u"--") && first.contains(u't') &&
+         std::all_of(first.begin(), first.end(), [](QChar c) { return QStringView(u"-tvfzjJaw").contains(c); }));
+    return lists && std::all_of(texts.begin() + 1, texts.end(), [](const QString& text) {
+               const bool harmless = text.startsWith(u"--file") || text.startsWith(u"--wildcards") ||
+                                     text == "--verbose"_L1 || text == "-f"_L1 || text == "-v"_L1 || text == "-z"_L1 ||
+                                     text == "-C"_L1 || text == "--gzip"_L1 || text == "--xz"_L1 ||
+                                     text == "--bzip2"_L1;
+               return harmless || !text.startsWith(u'-');
+           });
 }
 
 std::optional<Assessment> kubeRisk(const QString& name, const QStringList& texts)
@@ -127,18 +175,36 @@ std::optional<Assessment> diskRisk(const QString& name, const QStringList& texts
     return std::nullopt;
 }
 
+/// A bare number sets the clock: `date 010203042026`.
+bool onlyShowsDate(const QStringList& texts)
+{
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        const QString& text = texts.at(i);
+        if (hasAny({text}, {u"-d", u"--date", u"-r", u"--reference", u"-f", u"-v"}))
+            ++i;
+        else if (hasAny({text}, {u"-s*", u"--s*"}) ||
+                 (!text.isEmpty() && !text.startsWith(u'-') && !text.startsWith(u'+')))
+            return false;
+    }
+    return true;
+}
+
+bool hasLetter(const QStringList& texts, QStringView letters)
+{
+    return std::any_of(texts.begin(), texts.end(), [&](const QString& text) {
+        return text.startsWith(u'-') && !text.startsWith(u"--") &&
+               std::any_of(letters.begin(), letters.end(), [&](QChar c) { return text.contains(c); });
+    });
+}
+
 std::optional<Assessment> hostRisk(const QString& name, const QStringList& texts)
 {
     if (name == "date"_L1)
-        return readsIf(
-            !hasAny(texts, {u"-s*", u"--set*"}) &&
-                std::all_of(texts.begin(), texts.end(),
-                            [](const QString& t) { return t.isEmpty() || !t.front().isDigit() || t.size() != 8; }),
-            name);
+        return readsIf(onlyShowsDate(texts), name);
     if (name == "hostname"_L1)
         return readsIf(operandCount(texts) == 0 && !hasAny(texts, {u"-F*", u"--file*", u"-b"}), name);
     if (name == "sysctl"_L1)
-        return readsIf(!hasAny(texts, {u"-w", u"-p*", u"--write", u"--load*", u"--system", u"-f"}) &&
+        return readsIf(!hasAny(texts, {u"-w", u"-p*", u"--w*", u"--l*", u"--sy*", u"-f"}) &&
                            std::none_of(texts.begin(), texts.end(), [](const QString& t) { return t.contains(u'='); }),
                        name);
     if (name == "service"_L1)
@@ -161,7 +227,7 @@ std::optional<Assessment> hostRisk(const QString& name, const QStringList& texts
                    ? destroys(name)
                    : readsIf(!texts.isEmpty() && (texts.front() == "list"_L1 || texts.front() == "test"_L1), name);
     if (name == "tcpdump"_L1 || name == "tshark"_L1)
-        return readsIf(!hasAny(texts, {u"-w*", u"-z*", u"-C*", u"-G*"}), name);
+        return readsIf(!hasLetter(texts, u"wzCGb"), name);
     if (name == "dpkg"_L1)
         return hasAny(texts, {u"-P", u"-r", u"--purge", u"--remove"})
                    ? destroys(name)
@@ -172,8 +238,10 @@ std::optional<Assessment> hostRisk(const QString& name, const QStringList& texts
     if (name == "rpm"_L1)
         return hasAny(texts, {u"-e*", u"--erase"})
                    ? destroys(name)
-                   : readsIf(!texts.isEmpty() && (texts.front().startsWith(u"-q") || texts.front().startsWith(u"-V") ||
-                                                  texts.front() == "--query"_L1),
+                   : readsIf(!texts.isEmpty() &&
+                                 (texts.front().startsWith(u"-q") || texts.front().startsWith(u"-V") ||
+                                  texts.front() == "--query"_L1) &&
+                                 !hasAny(texts, {u"--pipe*", u"--eval*", u"-E*", u"--define*", u"-D*", u"--macros*"}),
                              name);
     if (name == "ulimit"_L1 || name == "umask"_L1)
         return reads(name);
@@ -202,7 +270,8 @@ std::optional<Assessment> hostRisk(const QString& name, const QStringList& texts
 
 } // namespace
 
-std::optional<Assessment> specialRisk(const QString& name, const QList<ShellWord>& words, qsizetype index)
+std::optional<Assessment> specialRisk(const QString& name, const QList<ShellWord>& words, qsizetype index,
+                                      bool inputIsKnown)
 {
     const QStringList texts = textsBehind(words, index);
     if (name == "kubectl"_L1 || name == "oc"_L1)
@@ -210,83 +279,35 @@ std::optional<Assessment> specialRisk(const QString& name, const QList<ShellWord
     if (name == "find"_L1)
         return findRisk(texts);
     if (isShell(name))
-        return shellProgram(name, texts);
+        return shellProgram(name, texts, inputIsKnown);
     if (name == "kill"_L1 || name == "pkill"_L1 || name == "killall"_L1)
         return killRisk(name, texts);
-    if (name == "redis-cli"_L1 || name == "valkey-cli"_L1)
-        return redisRisk(words, index);
-    if (name == "ssh"_L1) {
-        const qsizetype host = firstOperand(words, index, u"BbcDEeFIiJLlmOopQRSWw");
-        if (host + 1 >= words.size())
-            return changes(u"ssh with an open shell"_s);
-        const bool tunnels =
-            hasAny(texts, {u"-L*", u"-R*", u"-D*", u"-w", u"-f", u"-N"}) || texts.join(u' ').contains("Command"_L1);
-        return tunnels ? changes(u"ssh with such options"_s)
-                       : Assessment{Risk::Safe, u"What ssh runs stands in the text."_s};
-    }
-    if (name == "psql"_L1 || name == "mysql"_L1 || name == "mariadb"_L1 || name == "sqlite3"_L1 || name == "cqlsh"_L1 ||
-        name == "clickhouse-client"_L1) {
-        if (hasAny(texts, {u"-l", u"--list"}) && name == "psql"_L1)
-            return reads(u"psql -l"_s);
-        const bool hasFile = hasAny(texts, {u"-f*", u"--file*", u"-o*", u"--output*", u"-L*", u"--init-command*",
-                                            u"--pager*", u"--tee*"}) &&
-                             name != "sqlite3"_L1;
-        const bool hasText =
-            hasAny(texts, {u"-c*", u"-e*", u"-q*", u"--command*", u"--execute*", u"--query*", u"-tc", u"-Atc", u"-tAc",
-                           u"-Ac", u"-qc", u"-xc", u"-Xc", u"-Ne", u"-sNe", u"-Bse", u"-NBe", u"-BNe", u"-se"}) ||
-            (name == "sqlite3"_L1 && operandCount(texts) > 1);
-        return hasFile || !hasText ? changes(name + u" with statements that do not stand in the text"_s)
-                                   : Assessment{Risk::Safe, u"What %1 runs stands in the text."_s.arg(name)};
-    }
+    if (name == "ssh"_L1)
+        return sshRisk(words, index, inputIsKnown);
     if (name == "tee"_L1)
         return readsIf(std::all_of(texts.begin(), texts.end(),
                                    [](const QString& t) {
                                        return t.startsWith(u'-') || t == "/dev/null"_L1 || t == "/dev/stderr"_L1;
                                    }),
                        u"tee"_s);
-    if (name == "uniq"_L1)
-        return readsIf(operandCount(texts) < 2, name);
+    if (name == "uniq"_L1 || name == "xxd"_L1) // the second file is written
+        return readsIf(operandCount(texts) < 2 && !hasAny(texts, {u"-r"}), name);
+    if (name == "kubectx"_L1 || name == "kubens"_L1)
+        return readsIf(operandCount(texts) == 0 && !hasAny(texts, {u"-d", u"-u", u"--unset", u"-"}), name);
     if (name == "yq"_L1)
         return readsIf(std::none_of(texts.begin(), texts.end(),
                                     [](const QString& t) {
                                         return (t.startsWith(u'-') && !t.startsWith(u"--") && t.contains(u'i')) ||
-                                               t.startsWith(u"--inplace") || t.startsWith(u"--split") ||
-                                               t.startsWith(u"-s");
+                                               t.startsWith(u"--inplace") || t.startsWith(u"--in-") ||
+                                               t.startsWith(u"--split") || t.startsWith(u"-s");
                                     }),
                        name);
     if (name == "tar"_L1)
-        return readsIf(
-            !texts.isEmpty() &&
-                (texts.front() == "--list"_L1 ||
-                 (texts.front().contains(u't') && !texts.front().startsWith(u"--") && !texts.front().contains(u'x') &&
-                  !texts.front().contains(u'c') && !texts.front().contains(u'r') && !texts.front().contains(u'u'))) &&
-                !hasAny(texts, {u"--to-command*", u"-I*", u"--use-compress-program*", u"--checkpoint-action*",
-                                u"--delete", u"--extract", u"--create"}),
-            name);
-    if (name.startsWith(u"kafka-")) {
-        if (hasAny(texts, {u"--delete", u"--delete-offsets"}))
-            return destroys(name + u" --delete"_s);
-        return readsIf(hasAny(texts, {u"--list", u"--describe", u"--verify"}) ||
-                           name.startsWith(u"kafka-console-consumer") || name.startsWith(u"kafka-broker-api") ||
-                           name.startsWith(u"kafka-get-offsets") || name.startsWith(u"kafka-log-dirs"),
-                       name);
-    }
-    if (name == "mysqladmin"_L1)
-        return hasAny(texts, {u"drop", u"shutdown"})
-                   ? destroys(name)
-                   : readsIf(hasAny(texts,
-                                    {u"status", u"processlist", u"ping", u"extended-status", u"variables", u"version"}),
-                             name);
+        return readsIf(onlyListsArchive(texts), name);
     if (name == "command"_L1)
         return reads(u"command -v"_s);
-    if (name == "export"_L1 || name == "readonly"_L1 || name == "declare"_L1) {
-        const bool steers =
-            hasAny(texts, {u"PATH=*", u"LD_*", u"BASH_ENV*", u"ENV=*", u"PS4=*", u"PROMPT_COMMAND=*", u"IFS=*"});
-        const bool target = hasAny(texts, {u"KUBECONFIG=*", u"AWS_PROFILE=*", u"AWS_REGION=*"});
-        return steers   ? changes(name + u" of what decides which programs run"_s)
-               : target ? changes(name + u" of what decides which system is reached"_s)
-                        : Assessment{Risk::Safe, u"%1 sets variables for the steps that follow."_s.arg(name)};
-    }
+    if (auto database = databaseRisk(name, words, index, inputIsKnown))
+        return database;
     if (auto cloud = cloudRisk(name, words, index))
         return cloud;
     if (auto transfer = transferRisk(name, words, index))

@@ -6,7 +6,12 @@
 namespace firebreak {
 
 /// Nothing for a program that has no rule of its own.
-std::optional<Assessment> specialRisk(const QString& name, const QList<ShellWord>& words, qsizetype index);
+std::optional<Assessment> specialRisk(const QString& name, const QList<ShellWord>& words, qsizetype index,
+                                      bool inputIsKnown);
+
+/// Clients of databases and queues.
+std::optional<Assessment> databaseRisk(const QString& name, const QList<ShellWord>& words, qsizetype index,
+                                       bool inputIsKnown);
 
 /// aws, gcloud, az: verbs by their words.
 std::optional<Assessment> cloudRisk(const QString& name, const QList<ShellWord>& words, qsizetype index);

@@ -33,30 +33,37 @@ private:
     {
         const QChar c = m_text.at(m_at);
         const QStringView rest = QStringView(m_text).mid(m_at);
-        if (rest.startsWith(u"--") || (c == u'#' && m_statement.words.isEmpty())) {
+        if (rest.startsWith(u"--")) {
+            // To MySQL two dashes without a blank behind them are no comment.
+            if (rest.size() > 2 && !rest.at(2).isSpace() && rest.at(2) != u'-')
+                doubt();
             skipBehind(u"\n"_s, 1);
-        } else if (rest.startsWith(u"/*!")) {
-            m_statement.words.append(u"/*!"_s); // MySQL runs it
-            m_at += 3;
+        } else if (c == u'#' && m_statement.words.isEmpty()) {
+            skipBehind(u"\n"_s, 1);
+        } else if (rest.startsWith(u"/*!") || rest.startsWith(u"/*M!")) {
+            doubt(); // MySQL and MariaDB run it
+            m_at += rest.at(2) == u'M' ? 4 : 3;
         } else if (rest.startsWith(u"/*")) {
-            skipBehind(u"*/"_s, 2);
+            quoted(u"*/"_s, 2, u"/*"_s); // some databases nest comments
         } else if (c == u'\'' || c == u'"' || c == u'`') {
             m_statement.words.append(u"''"_s);
-            skipBehind(c, 1);
-        } else if (rest.startsWith(u"$$")) {
+            quoted(c, 1, u"\\"_s); // to some a backslash keeps the quote from ending
+        } else if (const qsizetype tag = dollarTag(); tag > 0) {
             m_statement.words.append(u"$$"_s);
-            skipBehind(u"$$"_s, 2);
+            skipBehind(rest.first(tag).toString(), tag);
         } else if (c == u'\\' && m_statement.words.isEmpty()) {
             const qsizetype line = m_text.indexOf(u'\n', m_at);
             const qsizetype stop = line < 0 ? m_text.size() : line;
             m_statement.words = {m_text.mid(m_at, stop - m_at).section(u' ', 0, 0)};
+            if (rest.first(stop - m_at).contains(u'`')) // psql lets a shell run it
+                doubt();
             m_at = stop;
             end();
         } else if (c == u'\\' && rest.size() > 1 && (rest.at(1) == u'G' || rest.at(1) == u'g' || rest.at(1) == u'x')) {
             end();
             m_at += 2;
-        } else if (c == u'\\') {
-            m_statement.words.append(u"\\"_s);
+        } else if (c == u'\\' || (c == u'#' && !rest.startsWith(u"#>"))) {
+            doubt();
             ++m_at;
         } else if (c == u';') {
             end();
@@ -71,6 +78,29 @@ private:
                 m_statement.words.append(QString(c));
             ++m_at;
         }
+    }
+
+    /// Databases differ on where what begins here ends, or on whether they run it.
+    void doubt() { m_statement.words.append(u"\\"_s); }
+
+    /// Length of `$tag$` here; 0 where there is none.
+    qsizetype dollarTag() const
+    {
+        if (m_text.at(m_at) != u'$')
+            return 0;
+        qsizetype end = m_at + 1;
+        while (end < m_text.size() && (m_text.at(end).isLetterOrNumber() || m_text.at(end) == u'_'))
+            ++end;
+        return end < m_text.size() && m_text.at(end) == u'$' ? end + 1 - m_at : 0;
+    }
+
+    /// Skips to the other end; where `unsafe` stands in it, that end may be another one.
+    void quoted(const QString& sign, qsizetype from, QStringView unsafe)
+    {
+        const qsizetype begin = m_at + from;
+        skipBehind(sign, from);
+        if (QStringView(m_text).mid(begin, m_at - begin).contains(unsafe))
+            doubt();
     }
 
     void skipBehind(const QString& sign, qsizetype from)
@@ -220,6 +250,8 @@ Assessment selectRisk(const QStringList& words)
         return {Risk::Changes, u"A SELECT that stores or locks changes something."_s};
     for (qsizetype i = 1; i < words.size(); ++i) {
         const QString& called = words.at(i - 1);
+        if (words.at(i) == "("_L1 && called == "''"_L1)
+            return {Risk::Changes, u"A function with a quoted name is called."_s};
         if (words.at(i) != "("_L1 || called.isEmpty() || !isWordCharacter(called.front()))
             continue;
         if (called.startsWith(u"PG_DROP"))
@@ -230,8 +262,14 @@ Assessment selectRisk(const QStringList& words)
     return {Risk::Safe, u"A SELECT only reads."_s};
 }
 
-Assessment statementRisk(const QStringList& words)
+Assessment statementRisk(const QStringList& statement)
 {
+    // Behind a doubt nobody knows what is a word and what is not: the worst of what could be read is said.
+    QStringList words = statement;
+    if (words.removeAll(u"\\"_s) > 0) {
+        const Assessment doubtful{Risk::Changes, u"Databases read a quote or a comment in it in different ways."_s};
+        return words.isEmpty() ? doubtful : doubtful.worse(statementRisk(words));
+    }
     const QString verb = words.front();
     const auto has = [&](const QString& word) { return words.contains(word); };
     if (verb.startsWith(u'\\'))
@@ -240,8 +278,6 @@ Assessment statementRisk(const QStringList& words)
                               u"\\q", u"\\pset", u"\\s",  u"\\G",      u"\\dx",       u"\\echo"})
                    ? Assessment{Risk::Safe, u"%1 only shows something."_s.arg(verb)}
                    : Assessment{Risk::Changes, u"%1 may write or run something."_s.arg(verb)};
-    if (has(u"/*!"_s) || has(u"\\"_s))
-        return {Risk::Changes, u"A statement holds a comment or a sign that the server runs."_s};
     if (isAmong(verb, {u"DROP", u"TRUNCATE", u"PURGE"}) ||
         (verb == "RESET"_L1 && (has(u"MASTER"_s) || has(u"SLAVE"_s) || has(u"REPLICA"_s))) ||
         (verb == "ALTER"_L1 && has(u"DROP"_s)))
@@ -260,10 +296,16 @@ Assessment statementRisk(const QStringList& words)
     }
     if (verb == "WITH"_L1 && (has(u"INSERT"_s) || has(u"MERGE"_s)))
         return {Risk::Changes, u"A WITH that writes changes something."_s};
-    if (isAmong(verb, {u"SELECT", u"WITH", u"("}) || (explains && (has(u"SELECT"_s) && !has(u"INSERT"_s))))
+    for (const QString& writer : {u"CREATE"_s, u"EXECUTE"_s, u"REFRESH"_s, u"MERGE"_s, u"CALL"_s, u"DECLARE"_s})
+        if (explains && has(writer))
+            return {Risk::Changes, u"EXPLAIN ANALYZE runs what it explains."_s};
+    if (isAmong(verb, {u"SELECT", u"WITH", u"(", u"VALUES"}) || (explains && (has(u"SELECT"_s) && !has(u"INSERT"_s))))
         return selectRisk(words);
-    if (isAmong(verb, {u"SHOW", u"USE", u"VALUES", u"BEGIN", u"START", u"ROLLBACK", u"HELP", u"STATUS"}) ||
-        (verb == "PRAGMA"_L1 && !has(u"="_s) && !has(u"("_s)))
+    if (isAmong(verb, {u"SHOW", u"USE", u"BEGIN", u"ROLLBACK", u"HELP", u"STATUS"}) ||
+        (verb == "START"_L1 && words.value(1) == "TRANSACTION"_L1) ||
+        (verb == "PRAGMA"_L1 && words.size() == 2 &&
+         isAmong(words.at(1), {u"INTEGRITY_CHECK", u"QUICK_CHECK", u"USER_VERSION", u"PAGE_COUNT", u"FREELIST_COUNT",
+                               u"PAGE_SIZE", u"JOURNAL_MODE", u"DATABASE_LIST", u"ENCODING", u"COMPILE_OPTIONS"})))
         return {Risk::Safe, u"%1 only reads."_s.arg(verb)};
     return {Risk::Changes, u"%1 is not known to only read."_s.arg(verb.left(40))};
 }

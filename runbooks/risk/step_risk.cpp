@@ -1,6 +1,7 @@
 #include "runbooks/risk/risk.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -12,6 +13,19 @@ bool hasWord(const QStringList& words, std::initializer_list<QStringView> starts
 {
     return std::any_of(words.begin(), words.end(), [&](const QString& word) {
         return std::any_of(starts.begin(), starts.end(), [&](QStringView start) { return word.startsWith(start); });
+    });
+}
+
+/// Doing words, as instructions say them: "Restart the pod", "Restarting"; not "Pod restarts too often".
+bool asksToAct(const QStringList& words)
+{
+    constexpr QStringView Verbs[] = {u"restart", u"delete", u"remove", u"scale",   u"drain", u"purge",
+                                     u"fix",     u"repair", u"clean",  u"restore", u"kill",  u"upgrade"};
+    return std::any_of(words.begin(), words.end(), [&](const QString& word) {
+        return std::any_of(std::begin(Verbs), std::end(Verbs), [&](QStringView verb) {
+            const QStringView stem = verb.endsWith(u'e') ? verb.chopped(1) : verb;
+            return word == verb || (word.endsWith(u"ing") && QStringView(word).chopped(3) == stem);
+        });
     });
 }
 
@@ -33,9 +47,9 @@ std::optional<Assessment> headingRisk(const QStringList& headings)
 {
     for (qsizetype i = headings.size() - 1; i >= 0; --i) {
         const QStringList words = wordsOf(headings.at(i));
-        if (hasWord(words, {u"mitigat", u"remediat", u"resol", u"fix", u"repair", u"recover", u"restor", u"rollback",
-                            u"failover", u"workaround", u"cleanup", u"delet", u"remov", u"restart", u"scal", u"drain",
-                            u"purg", u"migrat", u"upgrad"}))
+        if (hasWord(words, {u"mitigat", u"remediat", u"resolution", u"resolve", u"recover", u"rollback", u"failover",
+                            u"workaround", u"cleanup", u"migrat"}) ||
+            asksToAct(words))
             return Assessment{Risk::Changes, u"It stands under “%1”."_s.arg(headings.at(i).left(80))};
         if (hasWord(words, {u"diagnos", u"investigat", u"check", u"verif", u"troubleshoot", u"triage", u"inspect",
                             u"observ", u"debug"}))

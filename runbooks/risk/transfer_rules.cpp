@@ -34,9 +34,17 @@ class CurlCall {
 public:
     Assessment read(const QList<ShellWord>& words, qsizetype index)
     {
+        for (const ShellWord& word : words)
+            if (word.text().contains(u"%output{")) // --write-out can write a file
+                m_other = u"%output"_s;
         for (qsizetype i = index + 1; i < words.size(); ++i) {
             const QString text = words.at(i).text();
-            const QString next = i + 1 < words.size() ? words.at(i + 1).text() : QString();
+            // What is known only when it runs is no known file.
+            const QString next =
+                i + 1 < words.size() && words.at(i + 1).isStatic() ? words.at(i + 1).text() : QString();
+            if (text.startsWith(u'-') && !words.at(i).isStatic() && !words.at(i).parts.front().quoted &&
+                text.size() < 3)
+                m_other = text; // `-$OPTION`
             if (text.startsWith(u"--"))
                 i += longOption(text, next);
             else if (text.size() > 1 && text.startsWith(u'-'))
@@ -116,13 +124,18 @@ Assessment wgetRisk(const QList<ShellWord>& words, qsizetype index)
     bool nowhere = false;
     for (qsizetype i = index + 1; i < words.size(); ++i) {
         const QString text = words.at(i).text();
-        const QString next = i + 1 < words.size() ? words.at(i + 1).text() : QString();
+        const QString next = i + 1 < words.size() && words.at(i + 1).isStatic() ? words.at(i + 1).text() : QString();
         const bool ends = text.startsWith(u'-') && !text.startsWith(u"--") && text.endsWith(u'O');
         nowhere = nowhere || text == "--spider"_L1 || (ends && isNowhere(next)) || text.endsWith(u"O-") ||
                   text.startsWith(u"--output-document=-") || text.startsWith(u"--output-document=/dev/null");
         if (text.startsWith(u"--post") || text.startsWith(u"--method") || text.startsWith(u"--body") ||
             text.startsWith(u"-e") || text.startsWith(u"--use-askpass"))
             return {Risk::Changes, u"wget sends something with %1."_s.arg(text)};
+        const bool known = !text.startsWith(u'-') || text.startsWith(u"--") ||
+                           std::all_of(text.begin() + 1, text.end(),
+                                       [](QChar c) { return c.isDigit() || QStringView(u"qSOTtUnvd-").contains(c); });
+        if (!known)
+            return {Risk::Changes, u"wget may write or send something with %1."_s.arg(text)};
         if (text == "-o"_L1 || text == "-a"_L1 || text.startsWith(u"--save-") || text.startsWith(u"--output-file"))
             return {Risk::Changes, u"wget writes a file with %1."_s.arg(text)};
     }

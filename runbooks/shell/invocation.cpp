@@ -50,12 +50,26 @@ const Wrapper* wrapperCalled(const QString& name)
     return found == std::end(Wrappers) ? nullptr : found;
 }
 
-QString programName(const ShellWord& word)
+Program programAt(const QList<ShellWord>& words, qsizetype index)
 {
+    const ShellWord& word = words.at(index);
     if (!word.isStatic())
-        return {};
+        return {{}, index, false};
     const QString text = word.text();
-    return text.mid(text.lastIndexOf(u'/') + 1);
+    const qsizetype slash = text.lastIndexOf(u'/');
+    const QString folder = text.first(std::max<qsizetype>(0, slash));
+    const bool installed = (folder.startsWith(u'/') || folder.startsWith(u"~/")) &&
+                           (folder.endsWith(u"/bin") || folder.endsWith(u"/sbin")) && !folder.contains(u"..");
+    return {text.mid(slash + 1), index, slash >= 0 && !installed};
+}
+
+/// Whether the last letter of a short option, alone or at the end of a bundle, takes the next word.
+bool takesNextWord(const QString& option, QStringView withValue)
+{
+    for (qsizetype i = 1; i < option.size(); ++i)
+        if (withValue.contains(option.at(i)))
+            return i + 1 == option.size(); // else the rest is its value
+    return false;
 }
 
 bool isAssignment(const QString& text)
@@ -105,8 +119,8 @@ qsizetype firstOperand(const QList<ShellWord>& words, qsizetype from, QStringVie
         if (text.size() < 2 || !text.startsWith(u'-'))
             return i;
         const bool isLong = text.startsWith(u"--");
-        const bool takesNext = isLong ? longWithValue.toString().split(u' ').contains(text)
-                                      : text.size() == 2 && shortWithValue.contains(text.at(1));
+        const bool takesNext =
+            isLong ? longWithValue.toString().split(u' ').contains(text) : takesNextWord(text, shortWithValue);
         if (takesNext && words.at(i).isStatic()) // `-n$x` has its value with it
             ++i;
     }
@@ -126,10 +140,10 @@ QList<Program> programsOf(const ShellCommand& command)
     qsizetype at = 0;
     while (at < words.size()) {
         if (programs.size() == MostPrograms) { // nobody writes that: say that it is not known
-            programs.append({{}, at});
+            programs.append({{}, at, false});
             break;
         }
-        const Program program{programName(words.at(at)), at};
+        const Program program = programAt(words, at);
         programs.append(program);
         const Wrapper* wrapper = wrapperCalled(program.name);
         if (!wrapper) {

@@ -8,6 +8,8 @@ namespace firebreak {
 struct Program {
     QString name;        ///< without the folder; empty: known only when it runs
     qsizetype index = 0; ///< of its word
+    /// Called by a path that is no absolute one of a folder `bin` or `sbin`: it may be anybody's.
+    bool elsewhere = false;
 };
 
 /// `sudo -u x timeout 5 kubectl exec p -- cat f` calls sudo, timeout, kubectl, cat: from the outermost to the one that
