@@ -1,6 +1,7 @@
 #include "runbooks/shell/shell_scanner.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +26,21 @@ qsizetype assignmentSign(const QString& text)
     if (at < text.size() && text.at(at) == u'+')
         ++at;
     return at < text.size() && text.at(at) == u'=' ? at : 0;
+}
+
+/// Whether behind blanks a word follows, and not a sign, a control word or an option.
+bool isOrdinaryWord(QStringView text, qsizetype at)
+{
+    while (at < text.size() && (text.at(at) == u' ' || text.at(at) == u'\t'))
+        ++at;
+    qsizetype end = at;
+    while (end < text.size() && !QStringView(u" \t\n;&|<>()#").contains(text.at(end)))
+        ++end;
+    const QStringView word = text.mid(at, end - at);
+    constexpr QStringView Others[] = {u"",         u"{",     u"}",     u"!",   u"[[",     u"-p",   u"--",
+                                      u"if",       u"while", u"until", u"for", u"select", u"case", u"coproc",
+                                      u"function", u"time",  u"then",  u"do",  u"done",   u"fi"};
+    return std::find(std::begin(Others), std::end(Others), word) == std::end(Others);
 }
 
 } // namespace
@@ -58,6 +74,11 @@ void ShellScanner::finishWord()
     ShellCommand& command = openCommand(frame, word.span.begin);
     if (command.kind == CommandKind::Simple && command.words.isEmpty() && assignment(word))
         return;
+    if (command.kind == CommandKind::Pattern) {
+        if (!command.words.isEmpty() && !frame.needsUnit)
+            return fail(u"A pattern of a case is not closed."_s);
+        frame.needsUnit = false;
+    }
     command.words.append(word);
     const bool plain = word.isPlain();
     if (command.kind == CommandKind::Test && plain && word.text() == "]]"_L1) {
@@ -94,6 +115,8 @@ bool ShellScanner::assignment(const ShellWord& word)
 void ShellScanner::openCompound(CompoundKind kind, qsizetype begin)
 {
     Frame& frame = top();
+    if (frame.expectsDo)
+        return fail(u"A loop has no `do`."_s);
     if (frame.compounds.size() >= 100)
         return fail(u"Control words are nested too deep."_s);
     if (frame.stage == 0) {
@@ -108,7 +131,8 @@ void ShellScanner::openCompound(CompoundKind kind, qsizetype begin)
     frame.compounds.push_back(
         {kind, kind == CompoundKind::Brace || kind == CompoundKind::Paren, frame.pipelineBegin, frame.stage});
     frame.stage = 0;
-    frame.hasUnit = frame.needsUnit = frame.afterFunctionName = false;
+    frame.hasUnit = frame.afterFunctionName = false;
+    frame.needsUnit = true; // a list is never empty
 }
 
 bool ShellScanner::closeCompound(CompoundKind kind)
@@ -149,6 +173,7 @@ bool ShellScanner::controlWord(const ShellWord& word)
         }
         frame.compounds.back().open = open;
         frame.hasUnit = frame.afterCompound = false;
+        frame.needsUnit = true;
         frame.stage = 0;
         return true;
     };
@@ -163,6 +188,8 @@ bool ShellScanner::controlWord(const ShellWord& word)
         return true;
     }
     if (text == "do"_L1)
+        frame.expectsDo = false;
+    if (text == "do"_L1)
         return continues(CompoundKind::Loop, true);
     if (text == "fi"_L1)
         return closeCompound(CompoundKind::If);
@@ -173,6 +200,11 @@ bool ShellScanner::controlWord(const ShellWord& word)
     if (text == "esac"_L1)
         return closeCompound(CompoundKind::Case);
 
+    if (text == "in"_L1)
+        fail(u"in stands where it does not belong."_s);
+    if (text == "time"_L1 && !isOrdinaryWord(m_text, m_at))
+        fail(u"What time measures is not read here."_s);
+
     const bool isOpening = text == "if"_L1 || text == "while"_L1 || text == "until"_L1 || text == "for"_L1 ||
                            text == "select"_L1 || text == "case"_L1 || text == "{"_L1 || text == "[["_L1 ||
                            text == "function"_L1 || text == "!"_L1 || text == "coproc"_L1;
@@ -181,6 +213,12 @@ bool ShellScanner::controlWord(const ShellWord& word)
     if (frame.afterCompound || text == "coproc"_L1) {
         fail(u"%1 stands where it does not belong."_s.arg(text));
     } else if (text == "!"_L1) {
+        qsizetype next = m_at;
+        while (next < m_text.size() && (m_text.at(next) == u' ' || m_text.at(next) == u'\t'))
+            ++next;
+        if (frame.stage > 0 || frame.afterFunctionName || next == m_text.size() ||
+            QStringView(u"\n;&|#)").contains(m_text.at(next)))
+            fail(u"Nothing stands behind !."_s);
         frame.needsUnit = true;
     } else if (text == "function"_L1) {
         frame.functionName = true;

@@ -19,8 +19,8 @@ enum class ProgramLanguage : quint8 {
 struct NestedProgram {
     Span span;
     ProgramLanguage language = ProgramLanguage::Other;
-    QString program; ///< who reads it
-    QString text;    ///< its literal characters, words joined by blanks, PLACEHOLDER for holes; empty for input
+    QString program;       ///< who reads it
+    QString text;          ///< its literal characters, words joined by blanks, PLACEHOLDER for holes; empty for input
     bool isStatic = false; ///< `text` is all of it, but for the holes
 };
 

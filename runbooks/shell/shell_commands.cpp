@@ -18,10 +18,11 @@ bool startsList(QStringView text)
            std::all_of(text.begin(), text.end(), [](QChar c) { return isNameCharacter(c, false); });
 }
 
-bool declares(const QString& program)
+bool declares(const ShellWord& word)
 {
+    const QString program = word.isPlain() ? word.text() : QString();
     return program == "declare"_L1 || program == "local"_L1 || program == "typeset"_L1 || program == "readonly"_L1 ||
-           program == "export"_L1;
+           program == "export"_L1 || program == "alias"_L1 || program == "eval"_L1 || program == "let"_L1;
 }
 
 } // namespace
@@ -37,6 +38,8 @@ ShellWord& ShellScanner::openWord(Frame& frame)
 
 ShellCommand& ShellScanner::openCommand(Frame& frame, qsizetype begin)
 {
+    if (frame.expectsDo)
+        fail(u"A loop has no `do`."_s);
     if (!frame.command) {
         frame.command.emplace();
         frame.command->span = {begin, begin};
@@ -93,9 +96,12 @@ void ShellScanner::listFrame()
     if (c == u'\\') {
         if (m_at + 1 >= m_text.size())
             return fail(u"The text ends in a backslash."_s);
-        if (peek(1) == u'\n')
-            return take(2, quoting);
-        addLiteral(PartKind::Bare, 1, 1, quoting);
+        if (peek(1) != u'\n')
+            return addLiteral(PartKind::Bare, 1, 1, quoting);
+        const QStringView signs = u";&|<>()";
+        if (m_at > 0 && signs.contains(m_text.at(m_at - 1)) && (signs.contains(peek(2)) || peek(2) == u'\\'))
+            return fail(u"A sign is divided by a line break."_s);
+        take(2, quoting);
     } else if (c == u' ' || c == u'\t') {
         finishWord();
         take(1, quoting);
@@ -111,9 +117,32 @@ void ShellScanner::listFrame()
         dollar(quoting, PartKind::Bare);
     } else if (QStringView(u"\n;&|<>()").contains(c)) {
         inTest ? testOperator() : atPattern(frame) ? patternOperator() : listOperator();
+    } else if (c == u'[' && !inTest && !isPlainSubscript()) {
+        fail(u"A subscript with blanks, quotes or signs in it is not read here."_s);
     } else {
         addLiteral(PartKind::Bare, 1, 0, quoting);
     }
+}
+
+/// Behind a name where an assignment may stand, bash reads on to the closing bracket, over blanks and line breaks.
+/// True where it does not, or comes to the same end.
+bool ShellScanner::isPlainSubscript() const
+{
+    const Frame& frame = m_frames.back();
+    const bool begins = frame.array && !frame.word;
+    const bool isName = frame.word && frame.word->isPlain() &&
+                        std::all_of(frame.word->parts.front().text.begin(), frame.word->parts.front().text.end(),
+                                    [](QChar c) { return isNameCharacter(c, false); }) &&
+                        isNameCharacter(frame.word->parts.front().text.front(), true);
+    const bool mayAssign = frame.array || !frame.command ||
+                           (frame.command->kind == CommandKind::Simple &&
+                            (frame.command->words.isEmpty() || declares(frame.command->words.front())));
+    if (!begins && !(isName && mayAssign))
+        return true;
+    qsizetype end = m_at + 1;
+    while (end < m_text.size() && !QStringView(u" \t\n;&|<>()#'\"`\\[]").contains(m_text.at(end)))
+        ++end;
+    return end < m_text.size() && m_text.at(end) == u']';
 }
 
 void ShellScanner::listOperator()
@@ -165,9 +194,10 @@ void ShellScanner::patternOperator()
     } else if (c == u'(' && !frame.command) {
         openCommand(frame, m_at).kind = CommandKind::Pattern;
         take(1, Quoting::Bare);
-    } else if (c == u'|' && frame.command && !frame.command->words.isEmpty()) {
+    } else if (c == u'|' && frame.command && !frame.command->words.isEmpty() && !frame.needsUnit) {
+        frame.needsUnit = true;
         take(1, Quoting::Bare);
-    } else if (c == u')' && frame.command && !frame.command->words.isEmpty()) {
+    } else if (c == u')' && frame.command && !frame.command->words.isEmpty() && !frame.needsUnit) {
         endCommand();
         frame.hasUnit = false;
         frame.stage = 0;
@@ -192,6 +222,18 @@ void ShellScanner::redirect()
         return;
     if (frame.array || frame.redirection || frame.functionName)
         return fail(u"A redirection stands where a word must be."_s);
+    qsizetype dash = 2;
+    while (peek(dash) == u' ' || peek(dash) == u'\t')
+        ++dash;
+    if ((looksAt(u">&") || looksAt(u"<&")) && peek(dash) == u'-') { // closes; what stands behind it is another word
+        ShellWord target;
+        target.span = {m_at + dash, m_at + dash + 1};
+        target.parts.append({PartKind::Bare, target.span, u"-"_s, false});
+        openCommand(frame, m_at).redirections.append({m_text.mid(m_at, 2).toString(), target, -1});
+        if (frame.afterCompound)
+            frame.command->kind = CommandKind::Compound;
+        return take(dash + 1, Quoting::Bare);
+    }
     for (const QStringView symbol : {QStringView(u"&>>"), QStringView(u"<<<"), QStringView(u"<<-"), QStringView(u"<<"),
                                      QStringView(u">>"), QStringView(u"&>"), QStringView(u"<&"), QStringView(u">&"),
                                      QStringView(u">|"), QStringView(u"<>"), QStringView(u"<"), QStringView(u">")}) {
@@ -209,12 +251,15 @@ void ShellScanner::redirect()
 void ShellScanner::openParenthesis()
 {
     Frame& frame = top();
+    if (frame.redirection)
+        return fail(u"A bracket stands where a word must be."_s);
     if (frame.word && frame.word->isPlain() && !frame.array && startsList(frame.word->parts.front().text)) {
         ShellWord word = *frame.word;
         word.span.end = m_at;
         openCommand(frame, word.span.begin);
         if (frame.command->kind != CommandKind::Simple ||
-            (!frame.command->words.isEmpty() && !declares(frame.command->words.front().text())))
+            (!frame.command->words.isEmpty() &&
+             (!declares(frame.command->words.front()) || !frame.command->redirections.isEmpty())))
             return fail(u"A bracket stands where a word must be."_s);
         const QString name = word.parts.front().text.section(u'=', 0, 0).remove(u'+');
         frame.array = Assignment{name, word, {}};
@@ -285,8 +330,8 @@ void ShellScanner::newline()
     finishWord();
     if (!m_out.understood)
         return;
-    if (frame.redirection)
-        return fail(u"A redirection names no file."_s);
+    if (frame.redirection || frame.functionName)
+        return fail(u"A line ends where a word must be."_s);
     if (frame.array)
         return take(1, Quoting::Bare);
     endCommand();
@@ -308,6 +353,8 @@ void ShellScanner::separate(QStringView symbol)
         return;
     const bool joins = symbol == u"|" || symbol == u"|&" || symbol == u"&&" || symbol == u"||";
     const bool endsPattern = symbol.startsWith(u";;") || symbol == u";&";
+    if (frame.command && frame.command->kind == CommandKind::LoopHeader && symbol != u";")
+        return fail(u"A loop has no `do`."_s);
     if (frame.command && joins && symbol.front() == u'|' && symbol != u"||")
         frame.command->pipesOn = true;
     endCommand();
@@ -353,10 +400,18 @@ void ShellScanner::endLoopHeader()
     Frame& frame = top();
     if (!frame.command || frame.command->kind != CommandKind::LoopHeader)
         return;
+    const QList<ShellWord>& words = frame.command->words;
+    const QString name = words.isEmpty() ? QString() : words.front().text();
+    const bool isArithmetic = words.isEmpty() && m_at >= 2 && m_text.mid(m_at - 2, 2) == u"))";
+    const bool isName = !name.isEmpty() && words.front().isPlain() && isNameCharacter(name.front(), true) &&
+                        std::all_of(name.begin(), name.end(), [](QChar c) { return isNameCharacter(c, false); });
+    const bool isList = words.size() < 2 || (words.at(1).isPlain() && words.at(1).text() == "in"_L1);
+    if (!frame.command->redirections.isEmpty() || (!isArithmetic && (!isName || !isList)))
+        return fail(u"A loop names no variable, or its list has no `in`."_s);
     frame.command->span.end = m_at;
     m_out.commands.append(*frame.command);
     frame.command.reset();
-    frame.hasUnit = true;
+    frame.hasUnit = frame.expectsDo = true;
     frame.afterCompound = true;
 }
 

@@ -49,6 +49,7 @@ private:
         bool needsUnit = false;     ///< behind | && ||
         bool afterFunctionName = false;
         bool functionName = false; ///< the next word names a function
+        bool expectsDo = false;    ///< behind the head of a `for`
         qsizetype pipelineBegin = 0;
         int stage = 0;
     };
@@ -60,7 +61,7 @@ private:
         std::size_t frame = 0;
     };
 
-    // shell_scanner.cpp: characters, quotes and expansions
+    // shell_scanner.cpp, expansions.cpp: characters, quotes and expansions
     QChar peek(qsizetype ahead = 0) const;
     bool looksAt(QStringView symbol) const { return m_text.mid(m_at).startsWith(symbol); }
     void take(qsizetype count, Quoting quoting);
@@ -108,6 +109,7 @@ private:
     bool atCommandStart(const Frame& frame) const;
     bool atPattern(const Frame& frame) const;
     bool isIsolated() const;
+    bool isPlainSubscript() const;
 
     QStringView m_text;
     const QList<Span>& m_holes;
