@@ -12,7 +12,14 @@
 namespace firebreak {
 
 /// Where a value came from; what an alert says is written by whoever can make one fire.
-enum class ValueOrigin : quint8 { Alert, Catalogue, EarlierStep, LastIncident, Typed };
+enum class ValueOrigin : quint8 {
+    Alert,
+    Catalogue,
+    EarlierStep,
+    LastIncident,
+    Document, ///< its default
+    Typed,
+};
 
 constexpr auto wordsOf(ValueOrigin)
 {
@@ -21,6 +28,7 @@ constexpr auto wordsOf(ValueOrigin)
         Word{ValueOrigin::Catalogue, "catalogue"},
         Word{ValueOrigin::EarlierStep, "earlier_step"},
         Word{ValueOrigin::LastIncident, "last_incident"},
+        Word{ValueOrigin::Document, "document"},
         Word{ValueOrigin::Typed, "typed"},
     };
 }

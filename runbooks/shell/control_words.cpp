@@ -88,7 +88,7 @@ void ShellScanner::finishWord()
             m_out.commands.back().kind = CommandKind::Test;
         frame.afterCompound = true;
     } else if (command.kind == CommandKind::CaseHeader && command.words.size() == 2) {
-        if (!plain || word.text() != "in"_L1)
+        if (!plain || word.text() != "in"_L1 || !command.redirections.isEmpty())
             return fail(u"A case has no `in`."_s);
         command.span.end = m_at;
         m_out.commands.append(command);
@@ -159,6 +159,8 @@ bool ShellScanner::controlWord(const ShellWord& word)
     if (atPattern(frame)) {
         if (!frame.command && word.isPlain() && text == "esac"_L1)
             return closeCompound(CompoundKind::Case);
+        if (word.isPlain() && text == "}"_L1)
+            fail(u"} stands where it does not belong."_s);
         openCommand(frame, begin).kind = CommandKind::Pattern;
         return false;
     }

@@ -353,7 +353,7 @@ void ShellScanner::separate(QStringView symbol)
         return;
     const bool joins = symbol == u"|" || symbol == u"|&" || symbol == u"&&" || symbol == u"||";
     const bool endsPattern = symbol.startsWith(u";;") || symbol == u";&";
-    if (frame.command && frame.command->kind == CommandKind::LoopHeader && symbol != u";")
+    if ((frame.expectsDo || (frame.command && frame.command->kind == CommandKind::LoopHeader)) && symbol != u";")
         return fail(u"A loop has no `do`."_s);
     if (frame.command && joins && symbol.front() == u'|' && symbol != u"||")
         frame.command->pipesOn = true;
