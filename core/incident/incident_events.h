@@ -5,6 +5,7 @@
 // Kinds are for ever: a field is added as optional, a changed meaning is a new kind.
 #pragma once
 
+#include "core/base/encoded_event.h"
 #include "core/incident/incident.h"
 
 #include <variant>
@@ -243,14 +244,6 @@ using IncidentEvents = QList<IncidentEvent>;
 
 /// The stream's name in the journal.
 inline constexpr const char* IncidentStream = "incident";
-
-/// An event as the journal keeps it.
-struct EncodedEvent {
-    QString kind; ///< "incident.declared"
-    int version = 1;
-    QJsonObject head;
-    QJsonObject payload; ///< empty object where there is no free text
-};
 
 EncodedEvent encode(const IncidentEvent& event);
 
