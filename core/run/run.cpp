@@ -9,7 +9,7 @@ RunState stateOf(const Run& run, const QSet<RunId>& alive)
     if (run.result->end == RunEnd::Stopped)
         return RunState::Stopped;
     const bool ended = run.result->end == RunEnd::Exited || run.result->end == RunEnd::Done;
-    return ended && run.result->verdict == Verdict::Met ? RunState::Succeeded : RunState::Failed;
+    return ended && run.result->verdict == Verdict::Pass ? RunState::Succeeded : RunState::Failed;
 }
 
 QString tailOf(const QString& output)

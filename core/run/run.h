@@ -32,15 +32,14 @@ constexpr auto wordsOf(RunEnd)
 
 /// What the step expected, compared with what came.
 enum class Verdict {
-    Met,
-    NotMet,
-    NotJudged, ///< stopped, timed out or not started: there is nothing to compare
+    Pass,
+    Fail,
+    None, ///< stopped, timed out or not started: there is nothing to compare
 };
 
 constexpr auto wordsOf(Verdict)
 {
-    return std::array{Word{Verdict::Met, "met"}, Word{Verdict::NotMet, "not_met"},
-                      Word{Verdict::NotJudged, "not_judged"}};
+    return std::array{Word{Verdict::Pass, "pass"}, Word{Verdict::Fail, "fail"}, Word{Verdict::None, "none"}};
 }
 
 /// What ran, and on whose word. Texts are as they were shown, values filled in and secrets masked.
@@ -76,7 +75,7 @@ struct RunResult {
     RunEnd end = RunEnd::Exited;
     std::optional<int> exitCode; ///< absent: none, see `end`
     Millis duration{0};          ///< by a clock that nobody sets
-    Verdict verdict = Verdict::NotJudged;
+    Verdict verdict = Verdict::None;
     QString tail;                    ///< the last lines, masked; at most MaxTailCharacters
     std::optional<RunOutput> output; ///< absent: none, or not stored
     QString notStored;               ///< why the output is not stored; a sentence, else empty

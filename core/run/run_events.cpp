@@ -118,7 +118,7 @@ Result<RunEvents> endRun(const Run& run, const RunResult& result)
         return refused(u"That run has ended already, and its end stays as it was recorded."_s,
                        u"Run the step again."_s);
     const bool comparable = result.end == RunEnd::Exited || result.end == RunEnd::Done;
-    if (!comparable && result.verdict == Verdict::Met)
+    if (!comparable && result.verdict == Verdict::Pass)
         return badInput(u"A run that was cut short cannot have met what was expected."_s,
                         u"Record it without a verdict."_s);
     RunResult kept = result;

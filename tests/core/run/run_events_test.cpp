@@ -71,7 +71,7 @@ private Q_SLOTS:
 
 void RunEventsTest::everyEventComesBackFromTheJournal()
 {
-    for (const RunEvent& event : RunEvents{RunStarted{subject()}, RunEnded{result(RunEnd::Exited, 3, Verdict::NotMet)},
+    for (const RunEvent& event : RunEvents{RunStarted{subject()}, RunEnded{result(RunEnd::Exited, 3, Verdict::Fail)},
                                            RunEnded{}, RunOutputRemoved{u"a token"_s}}) {
         const EncodedEvent row = encode(event);
         QVERIFY(row.kind.startsWith(u"run."));
@@ -91,7 +91,7 @@ void RunEventsTest::whatWasSaidCanBeErasedAndTheStructureStays()
     QCOMPARE(left.text, QString());
     QCOMPARE(left.blockHash, u"bb"_s);
     QCOMPARE(left.risk, u"safe"_s);
-    const EncodedEvent end = encode(RunEnded{result(RunEnd::Exited, 0, Verdict::Met)});
+    const EncodedEvent end = encode(RunEnded{result(RunEnd::Exited, 0, Verdict::Pass)});
     QVERIFY(!toBytes(end.head).contains("two") && !toBytes(end.head).contains("4711"));
     QGET(erasedEnd, decodeRunEvent(end.kind, end.version, end.head, std::nullopt));
     QCOMPARE(std::get<RunEnded>(erasedEnd).result.exitCode, std::optional(0));
@@ -113,7 +113,7 @@ void RunEventsTest::aRunIsFoldedFromStartAndEnd()
     QCOMPARE(run.startedAt, instantFromMs(1001));
     QVERIFY(run.startedBy == recorded(1).actor);
     QVERIFY(!run.result);
-    const Run ended = evolve(run, RunEnded{result(RunEnd::Exited, 0, Verdict::Met)}, recorded(2));
+    const Run ended = evolve(run, RunEnded{result(RunEnd::Exited, 0, Verdict::Pass)}, recorded(2));
     QCOMPARE(ended.result->duration, Millis(1500));
     QVERIFY(ended.endEvent == recorded(2).id);
     Run kept = ended;
@@ -127,8 +127,8 @@ void RunEventsTest::aRunIsFoldedFromStartAndEnd()
 
 void RunEventsTest::foldingIsTotal()
 {
-    const RunEvent end = RunEnded{result(RunEnd::Exited, 0, Verdict::Met)};
-    const RunEvent other = RunEnded{result(RunEnd::Stopped, {}, Verdict::NotJudged)};
+    const RunEvent end = RunEnded{result(RunEnd::Exited, 0, Verdict::Pass)};
+    const RunEvent other = RunEnded{result(RunEnd::Stopped, {}, Verdict::None)};
     QVERIFY(evolve(Run{}, end, recorded(1)).result);
     QVERIFY(evolve(evolve(started(), end, recorded(2)), other, recorded(3)).result->end == RunEnd::Exited);
     QVERIFY(evolve(started(), RunStarted{}, recorded(4)).subject == subject());
@@ -145,13 +145,13 @@ void RunEventsTest::statesAreWhatAPersonWouldSay_data()
         QTest::addRow("%s, %s", qPrintable(toWord(end)), qPrintable(toWord(verdict)))
             << int(end) << int(verdict) << state;
     };
-    row(RunEnd::Exited, Verdict::Met, u"succeeded"_s);
-    row(RunEnd::Exited, Verdict::NotMet, u"failed"_s);
-    row(RunEnd::Done, Verdict::Met, u"succeeded"_s);
-    row(RunEnd::Stopped, Verdict::NotJudged, u"stopped"_s);
-    row(RunEnd::TimedOut, Verdict::NotJudged, u"failed"_s);
-    row(RunEnd::Signalled, Verdict::NotJudged, u"failed"_s);
-    row(RunEnd::NotStarted, Verdict::NotJudged, u"failed"_s);
+    row(RunEnd::Exited, Verdict::Pass, u"succeeded"_s);
+    row(RunEnd::Exited, Verdict::Fail, u"failed"_s);
+    row(RunEnd::Done, Verdict::Pass, u"succeeded"_s);
+    row(RunEnd::Stopped, Verdict::None, u"stopped"_s);
+    row(RunEnd::TimedOut, Verdict::None, u"failed"_s);
+    row(RunEnd::Signalled, Verdict::None, u"failed"_s);
+    row(RunEnd::NotStarted, Verdict::None, u"failed"_s);
 }
 
 void RunEventsTest::statesAreWhatAPersonWouldSay()
@@ -174,19 +174,19 @@ void RunEventsTest::aRunEndsOnce()
     RunSubject unknown = subject();
     unknown.risk = u"harmless"_s;
     QVERIFY(isGoodSentence(startRun(unknown).error()));
-    const RunResult good = result(RunEnd::Exited, 0, Verdict::Met);
+    const RunResult good = result(RunEnd::Exited, 0, Verdict::Pass);
     QGET(events, endRun(started(), good));
     const Run ended = evolve(started(), events.front(), recorded(2));
     QCOMPARE(endRun(ended, good).error().kind, ErrorKind::Refused);
     QCOMPARE(endRun(Run{}, good).error().kind, ErrorKind::NotFound);
-    QVERIFY(!endRun(started(), result(RunEnd::Stopped, {}, Verdict::Met)));
-    QVERIFY(endRun(started(), result(RunEnd::Stopped, {}, Verdict::NotJudged)));
+    QVERIFY(!endRun(started(), result(RunEnd::Stopped, {}, Verdict::Pass)));
+    QVERIFY(endRun(started(), result(RunEnd::Stopped, {}, Verdict::None)));
 }
 
 void RunEventsTest::outputIsRemovedOnlyWithAReasonAndOnce()
 {
     QVERIFY(!removeOutput(started(), u"a token"_s));
-    const Run ended = evolve(started(), RunEnded{result(RunEnd::Exited, 0, Verdict::Met)}, recorded(2));
+    const Run ended = evolve(started(), RunEnded{result(RunEnd::Exited, 0, Verdict::Pass)}, recorded(2));
     QVERIFY(!removeOutput(ended, u" "_s));
     QGET(events, removeOutput(ended, u"a token"_s));
     QVERIFY(!removeOutput(evolve(ended, events.front(), recorded(3)), u"a token"_s));
