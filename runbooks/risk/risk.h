@@ -3,7 +3,7 @@
 // A doubt is never safe: what was not understood, what is on no list and what could write counts as a change.
 #pragma once
 
-#include "core/base/words.h"
+#include "runbooks/step/step.h"
 
 #include <QStringList>
 
@@ -46,6 +46,10 @@ std::optional<Assessment> headingRisk(const QStringList& headings);
 
 /// The maximum of what the text says, what the headings say and what the attribute says.
 Assessment stepRisk(const Assessment& text, const QStringList& headings, std::optional<Risk> attribute = std::nullopt);
+
+/// All of that for a step of any kind: its text by its kind, its headings, its attribute. Another interpreter than a
+/// shell is a change, whatever it runs.
+Assessment riskOf(const Step& step);
 
 /// Whether it would go on until someone stops it: `-f`, watch, top without -b, `while true`.
 bool isEndless(const QString& commands);

@@ -1,4 +1,5 @@
 #include "runbooks/risk/risk.h"
+#include "runbooks/step/infer_kind.h"
 
 #include <algorithm>
 #include <iterator>
@@ -41,7 +42,37 @@ QStringList wordsOf(const QString& heading)
     return words;
 }
 
+Assessment textRisk(const Step& step)
+{
+    const QString& interpreter = step.attributes.interpreter;
+    if (!interpreter.isEmpty() && !isShellName(interpreter))
+        return {Risk::Changes, u"What %1 runs is not looked into."_s.arg(interpreter.left(60))};
+    switch (step.kind) {
+    case StepKind::Shell:
+        return shellRisk(step.commands);
+    case StepKind::Http:
+        return httpRisk(step.commands.trimmed().section(u' ', 0, 0));
+    case StepKind::Promql:
+        return {Risk::Safe, u"A query of metrics only reads."_s};
+    case StepKind::Sql:
+        return sqlRisk(step.commands);
+    case StepKind::Manual:
+        return {Risk::Changes, u"What a person does is not known."_s};
+    case StepKind::Output:
+    case StepKind::Data:
+        return {Risk::Safe, u"Nothing runs it."_s};
+    case StepKind::Unknown:
+        break;
+    }
+    return {Risk::Changes, u"It is not known what this is."_s};
+}
+
 } // namespace
+
+Assessment riskOf(const Step& step)
+{
+    return stepRisk(textRisk(step), step.headings, fromWord<Risk>(step.attributes.risk));
+}
 
 std::optional<Assessment> headingRisk(const QStringList& headings)
 {

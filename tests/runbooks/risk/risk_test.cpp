@@ -19,6 +19,8 @@ private Q_SLOTS:
     void wrappingACommandNeverMakesItSafer_data();
     void wrappingACommandNeverMakesItSafer();
     void headingsAndAttributesOnlyRaise();
+    void aStepIsJudgedByKindHeadingAndAttribute_data();
+    void aStepIsJudgedByKindHeadingAndAttribute();
     void headingsOfMitigationRaise_data();
     void headingsOfMitigationRaise();
     void statementsOfOtherKinds_data();
@@ -143,6 +145,37 @@ void RiskTest::headingsAndAttributesOnlyRaise()
     QCOMPARE(stepRisk(safe, {}, Risk::Destroys).risk, Risk::Destroys);
     QCOMPARE(stepRisk(safe, {}, Risk::Changes).risk, Risk::Changes);
     QCOMPARE(stepRisk(safe, {}).reason, u"It reads."_s);
+}
+
+void RiskTest::aStepIsJudgedByKindHeadingAndAttribute_data()
+{
+    QTest::addColumn<QString>("document");
+    QTest::addColumn<Risk>("risk");
+    const auto row = [](const char* document, Risk risk) {
+        QTest::newRow(document) << QString::fromUtf8(document) << risk;
+    };
+    row("```sh\nls\n```\n", Risk::Safe);
+    row("## Mitigation\n\n```sh\nls\n```\n", Risk::Changes);
+    row("```sh { risk=destroys }\nls\n```\n", Risk::Destroys);
+    row("```sh { risk=safe }\nrm f\n```\n", Risk::Destroys);
+    row("```sh { interpreter=python3 }\nprint(1)\n```\n", Risk::Changes);
+    row("```sh { interpreter=/bin/bash }\nls\n```\n", Risk::Safe);
+    row("```sql\nSELECT 1;\n```\n", Risk::Safe);
+    row("```sql\nDROP TABLE t;\n```\n", Risk::Destroys);
+    row("```promql\nsum(rate(http_requests_total[5m]))\n```\n", Risk::Safe);
+    row("```http\nDELETE https://host/x\n```\n", Risk::Destroys);
+    row("```http\nGET https://host/x\n```\n", Risk::Safe);
+    row("- [ ] call the vendor\n", Risk::Changes);
+}
+
+void RiskTest::aStepIsJudgedByKindHeadingAndAttribute()
+{
+    QFETCH(QString, document);
+    QFETCH(Risk, risk);
+    const QList<Step> steps = stepsOf(parseDocument(document.toUtf8()));
+    QCOMPARE(steps.size(), 1);
+    const Assessment assessment = riskOf(steps.front());
+    QVERIFY2(assessment.risk == risk, qPrintable(toWord(assessment.risk) + u": "_s + assessment.reason));
 }
 
 void RiskTest::headingsOfMitigationRaise_data()
