@@ -1,0 +1,39 @@
+// runbooks/run/expectation.h — what a step expects, and whether what came is that. Pure.
+#pragma once
+
+#include "core/run/run.h"
+
+namespace firebreak {
+
+/// The attribute `expect`, read. Several are separated by `&&` and must all hold.
+struct Expectation {
+    enum class Kind {
+        Exit,    ///< `exit=0`; the default
+        Fits,    ///< `~ regex`: somewhere in the output, over lines
+        FitsNot, ///< `!~ regex`
+        Compare, ///< `< 0.01` and its like: the one number of a query's answer
+    };
+    struct Term {
+        Kind kind = Kind::Exit;
+        int exitCode = 0;
+        QString pattern; ///< Fits, FitsNot
+        QString symbol;  ///< Compare: "<", "<=", ">", ">=", "==", "!="
+        double number = 0;
+    };
+    QList<Term> terms; ///< never empty
+};
+
+/// Empty text: `exit=0`. Refuses what it does not understand and a pattern that does not compile.
+Result<Expectation> readExpectation(const QString& text);
+
+struct Judgement {
+    Verdict verdict = Verdict::None;
+    QString reason; ///< a sentence
+};
+
+/// None where the run did not come to its own end. A pattern alone still asks for exit 0: a command that failed
+/// has not done what it should, whatever it printed. `output` is what was kept of it; a pattern that is not found in
+/// output that was cut fails, and says that it was cut.
+Judgement judged(const Expectation& expectation, const RunResult& result, const QString& output);
+
+} // namespace firebreak
