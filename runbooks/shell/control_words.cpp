@@ -242,4 +242,30 @@ bool ShellScanner::controlWord(const ShellWord& word)
     return true;
 }
 
+void ShellScanner::patternOperator()
+{
+    Frame& frame = top();
+    const QChar c = peek();
+    finishWord();
+    if (!atPattern(top())) // it was `esac`
+        return;
+    if (c == u'\n' && m_pending.empty() && !frame.command) {
+        take(1, Quoting::Bare);
+    } else if (c == u'(' && !frame.command) {
+        openCommand(frame, m_at).kind = CommandKind::Pattern;
+        take(1, Quoting::Bare);
+    } else if (c == u'|' && frame.command && !frame.command->words.isEmpty() && !frame.needsUnit) {
+        frame.needsUnit = true;
+        take(1, Quoting::Bare);
+    } else if (c == u')' && frame.command && !frame.command->words.isEmpty() && !frame.needsUnit) {
+        endCommand();
+        frame.hasUnit = false;
+        frame.stage = 0;
+        frame.compounds.back().open = true;
+        take(1, Quoting::Bare);
+    } else {
+        fail(u"A pattern of a case is not closed."_s);
+    }
+}
+
 } // namespace firebreak

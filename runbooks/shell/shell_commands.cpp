@@ -140,8 +140,16 @@ bool ShellScanner::isPlainSubscript() const
     if (!begins && !(isName && mayAssign))
         return true;
     qsizetype end = m_at + 1;
-    while (end < m_text.size() && !QStringView(u" \t\n;&|<>()#'\"`\\[]").contains(m_text.at(end)))
-        ++end;
+    for (qsizetype hole = m_hole; end < m_text.size();) {
+        while (hole < m_holes.size() && m_holes.at(hole).begin < end)
+            ++hole;
+        if (hole < m_holes.size() && m_holes.at(hole).begin == end && m_holes.at(hole).end > end)
+            end = m_holes.at(hole).end;
+        else if (QStringView(u" \t\n;&|<>()#'\"`\\[]").contains(m_text.at(end)))
+            break;
+        else
+            ++end;
+    }
     return end < m_text.size() && m_text.at(end) == u']';
 }
 
@@ -180,72 +188,6 @@ void ShellScanner::testOperator()
     if (peek() == u';' || (peek() == u'\n' && !m_pending.empty()))
         return fail(u"A test begun with [[ is never closed."_s);
     take(1, Quoting::Unknown);
-}
-
-void ShellScanner::patternOperator()
-{
-    Frame& frame = top();
-    const QChar c = peek();
-    finishWord();
-    if (!atPattern(top())) // it was `esac`
-        return;
-    if (c == u'\n' && m_pending.empty() && !frame.command) {
-        take(1, Quoting::Bare);
-    } else if (c == u'(' && !frame.command) {
-        openCommand(frame, m_at).kind = CommandKind::Pattern;
-        take(1, Quoting::Bare);
-    } else if (c == u'|' && frame.command && !frame.command->words.isEmpty() && !frame.needsUnit) {
-        frame.needsUnit = true;
-        take(1, Quoting::Bare);
-    } else if (c == u')' && frame.command && !frame.command->words.isEmpty() && !frame.needsUnit) {
-        endCommand();
-        frame.hasUnit = false;
-        frame.stage = 0;
-        frame.compounds.back().open = true;
-        take(1, Quoting::Bare);
-    } else {
-        fail(u"A pattern of a case is not closed."_s);
-    }
-}
-
-void ShellScanner::redirect()
-{
-    Frame& frame = top();
-    // Digits directly in front name the file descriptor.
-    if (frame.word && frame.word->isPlain() && peek() != u'&') {
-        const QString& digits = frame.word->parts.front().text;
-        if (std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
-            frame.word.reset();
-    }
-    finishWord();
-    if (!m_out.understood)
-        return;
-    if (frame.array || frame.redirection || frame.functionName)
-        return fail(u"A redirection stands where a word must be."_s);
-    qsizetype dash = 2;
-    while (peek(dash) == u' ' || peek(dash) == u'\t')
-        ++dash;
-    if ((looksAt(u">&") || looksAt(u"<&")) && peek(dash) == u'-') { // closes; what stands behind it is another word
-        ShellWord target;
-        target.span = {m_at + dash, m_at + dash + 1};
-        target.parts.append({PartKind::Bare, target.span, u"-"_s, false});
-        openCommand(frame, m_at).redirections.append({m_text.mid(m_at, 2).toString(), target, -1});
-        if (frame.afterCompound)
-            frame.command->kind = CommandKind::Compound;
-        return take(dash + 1, Quoting::Bare);
-    }
-    for (const QStringView symbol : {QStringView(u"&>>"), QStringView(u"<<<"), QStringView(u"<<-"), QStringView(u"<<"),
-                                     QStringView(u">>"), QStringView(u"&>"), QStringView(u"<&"), QStringView(u">&"),
-                                     QStringView(u">|"), QStringView(u"<>"), QStringView(u"<"), QStringView(u">")}) {
-        if (!looksAt(symbol))
-            continue;
-        ShellCommand& command = openCommand(frame, m_at);
-        if (frame.afterCompound)
-            command.kind = CommandKind::Compound;
-        frame.redirection.emplace();
-        frame.redirection->symbol = symbol.toString();
-        return take(symbol.size(), Quoting::Bare);
-    }
 }
 
 void ShellScanner::openParenthesis()

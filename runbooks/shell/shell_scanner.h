@@ -83,7 +83,7 @@ private:
     void markLostHoles();
     void fail(const QString& trouble);
 
-    // shell_commands.cpp, control_words.cpp, here_documents.cpp: words and commands
+    // shell_commands.cpp, control_words.cpp, redirections.cpp: words and commands
     Frame& top() { return m_frames.back(); }
     ShellWord& openWord(Frame& frame);
     ShellCommand& openCommand(Frame& frame, qsizetype begin);

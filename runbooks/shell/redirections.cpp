@@ -6,6 +6,46 @@ using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
+void ShellScanner::redirect()
+{
+    Frame& frame = top();
+    // Digits directly in front name the file descriptor.
+    if (frame.word && frame.word->isPlain() && peek() != u'&') {
+        const QString& digits = frame.word->parts.front().text;
+        if (std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
+            frame.word.reset();
+    }
+    finishWord();
+    if (!m_out.understood)
+        return;
+    if (frame.array || frame.redirection || frame.functionName)
+        return fail(u"A redirection stands where a word must be."_s);
+    qsizetype dash = 2;
+    while (peek(dash) == u' ' || peek(dash) == u'\t')
+        ++dash;
+    if ((looksAt(u">&") || looksAt(u"<&")) && peek(dash) == u'-') { // closes; what stands behind it is another word
+        ShellWord target;
+        target.span = {m_at + dash, m_at + dash + 1};
+        target.parts.append({PartKind::Bare, target.span, u"-"_s, false});
+        openCommand(frame, m_at).redirections.append({m_text.mid(m_at, 2).toString(), target, -1});
+        if (frame.afterCompound)
+            frame.command->kind = CommandKind::Compound;
+        return take(dash + 1, Quoting::Bare);
+    }
+    for (const QStringView symbol : {QStringView(u"&>>"), QStringView(u"<<<"), QStringView(u"<<-"), QStringView(u"<<"),
+                                     QStringView(u">>"), QStringView(u"&>"), QStringView(u"<&"), QStringView(u">&"),
+                                     QStringView(u">|"), QStringView(u"<>"), QStringView(u"<"), QStringView(u">")}) {
+        if (!looksAt(symbol))
+            continue;
+        ShellCommand& command = openCommand(frame, m_at);
+        if (frame.afterCompound)
+            command.kind = CommandKind::Compound;
+        frame.redirection.emplace();
+        frame.redirection->symbol = symbol.toString();
+        return take(symbol.size(), Quoting::Bare);
+    }
+}
+
 void ShellScanner::finishTarget(ShellWord word)
 {
     Frame& frame = top();
