@@ -141,14 +141,16 @@ private:
 
     void programs()
     {
-        for (const QString& program : programsCalled(m_steps)) {
-            if (!m_facts.missingPrograms.contains(program))
-                continue;
-            const auto step = std::find_if(m_steps.begin(), m_steps.end(),
-                                           [&](const Step& s) { return programsCalled({s}).contains(program); });
-            add(step->firstLine, u"missing-program"_s, FindingSeverity::Warning,
-                u"%1 is not installed here"_s.arg(program), program, u"Steps that call it will fail on this device."_s,
-                u"Install it, or add it to the search path."_s);
+        QSet<QString> missing = m_facts.missingPrograms;
+        for (const Step& step : m_steps) {
+            if (missing.isEmpty())
+                return;
+            for (const QString& program : programsCalled({step}))
+                if (missing.remove(program)) // named once, where it is called first
+                    add(step.firstLine, u"missing-program"_s, FindingSeverity::Warning,
+                        u"%1 is not installed here"_s.arg(program), program,
+                        u"Steps that call it will fail on this device."_s,
+                        u"Install it, or add it to the search path."_s);
         }
     }
 

@@ -1,6 +1,7 @@
 // tests/runbooks/risk/risk_test.cpp — commands as people write them, and how careful one must be with each.
 #include "runbooks/risk/risk.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void statementsOfOtherKinds();
     void endlessCommandsAreFound_data();
     void endlessCommandsAreFound();
+    void hostileTextsCostNoTime();
     void dryRunsAreOffered_data();
     void dryRunsAreOffered();
 };
@@ -287,6 +289,39 @@ void RiskTest::endlessCommandsAreFound()
     QFETCH(QString, command);
     QFETCH(bool, endless);
     QCOMPARE(isEndless(command), endless);
+}
+
+void RiskTest::hostileTextsCostNoTime()
+{
+    for (const QString& piece : {u"sudo "_s,
+                                 u"env A=b "_s,
+                                 u"bash -c '"_s,
+                                 u"echo $("_s,
+                                 u"psql -c \""_s,
+                                 u"a | "_s,
+                                 u"ls;"_s,
+                                 u"a=b "_s,
+                                 u"<x> "_s,
+                                 u"X=-a; curl $X;"_s,
+                                 u"awk '/[/"_s,
+                                 u"sed 's/[/"_s,
+                                 u"kubectl exec p -- "_s,
+                                 u"f() { f; };"_s,
+                                 u"--o "_s,
+                                 u"cat <<E\n"_s,
+                                 u"bash -c ls;"_s,
+                                 u"'\n"_s,
+                                 u"$$a$$"_s,
+                                 u"select a("_s}) {
+        QElapsedTimer timer;
+        timer.start();
+        const QString text = piece.repeated(60'000 / piece.size());
+        shellRisk(text);
+        sqlRisk(text);
+        isEndless(text);
+        dryRunOf(text);
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(piece));
+    }
 }
 
 void RiskTest::dryRunsAreOffered_data()
