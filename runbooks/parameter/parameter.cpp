@@ -20,7 +20,6 @@ public:
     {
         const QList<Placeholder> placeholders = placeholdersIn(text.text, text.language);
         QList<ParameterUse> uses;
-        QStringList keys;
         QList<Span> holes;
         for (const Placeholder& placeholder : placeholders) {
             holes.append(placeholder.span);

@@ -75,7 +75,7 @@ void ShellScanner::finishWord()
     if (command.kind == CommandKind::Simple && command.words.isEmpty() && assignment(word))
         return;
     if (command.kind == CommandKind::Pattern) {
-        if (!command.words.isEmpty() && !frame.needsUnit)
+        if ((!command.words.isEmpty() && !frame.needsUnit) || (word.isPlain() && word.text() == "}"_L1))
             return fail(u"A pattern of a case is not closed."_s);
         frame.needsUnit = false;
     }
@@ -159,8 +159,6 @@ bool ShellScanner::controlWord(const ShellWord& word)
     if (atPattern(frame)) {
         if (!frame.command && word.isPlain() && text == "esac"_L1)
             return closeCompound(CompoundKind::Case);
-        if (word.isPlain() && text == "}"_L1)
-            fail(u"} stands where it does not belong."_s);
         openCommand(frame, begin).kind = CommandKind::Pattern;
         return false;
     }

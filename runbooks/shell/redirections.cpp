@@ -23,6 +23,8 @@ void ShellScanner::redirect()
     qsizetype dash = 2;
     while (peek(dash) == u' ' || peek(dash) == u'\t')
         ++dash;
+    if ((looksAt(u">&") || looksAt(u"<&")) && peek(dash) == u'\\' && peek(dash + 1) == u'\n')
+        return fail(u"A sign is divided by a line break."_s);
     if ((looksAt(u">&") || looksAt(u"<&")) && peek(dash) == u'-') { // closes; what stands behind it is another word
         ShellWord target;
         target.span = {m_at + dash, m_at + dash + 1};
