@@ -1,0 +1,304 @@
+#include "plugins/shell/supervised_process.h"
+
+#include "plugins/shell/output_pipes.h"
+#include "plugins/shell/supervisor/protocol.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSocketNotifier>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+namespace {
+
+constexpr int TerminateAfterMs = 1'000;
+constexpr int KillAfterMs = 2'000;
+constexpr int PipeBytes = 1024 * 1024;
+constexpr qsizetype LongestMessage = 256;
+constexpr int NotStartedCode = 127; ///< as a shell says it
+
+/// Closed on the way out, where nobody took it.
+class Descriptor {
+public:
+    Descriptor() = default;
+    explicit Descriptor(int number) : m_number(number) {}
+    ~Descriptor()
+    {
+        if (m_number >= 0)
+            close(m_number);
+    }
+    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept
+    {
+        std::swap(m_number, other.m_number);
+        return *this;
+    }
+    int get() const { return m_number; }
+    int take() { return std::exchange(m_number, -1); }
+
+private:
+    int m_number = -1;
+};
+
+struct Channel {
+    Descriptor ours, theirs;
+};
+
+Result<Channel> makePipe()
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return unavailable(u"There can be no pipe for the output: %1."_s.arg(QString::fromLocal8Bit(strerror(errno))),
+                           u"Stop other runs and try again."_s);
+    fcntl(ends[0], F_SETPIPE_SZ, PipeBytes); // a larger one only saves turns
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    return Channel{Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
+Result<Channel> makeSocket()
+{
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+        return unavailable(u"There can be no socket for the run: %1."_s.arg(QString::fromLocal8Bit(strerror(errno))),
+                           u"Stop other runs and try again."_s);
+    return Channel{Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
+/// Zero-terminated strings in the shape that the kernel wants.
+class Strings {
+public:
+    void add(const QByteArray& text) { m_texts.append(text); }
+    char** get()
+    {
+        m_pointers.clear();
+        for (QByteArray& text : m_texts)
+            m_pointers.push_back(text.data());
+        m_pointers.push_back(nullptr);
+        return m_pointers.data();
+    }
+
+private:
+    QByteArrayList m_texts;
+    std::vector<char*> m_pointers;
+};
+
+/// The pid, or why not. posix_spawn and not fork: with much memory a fork takes ten times as long.
+Result<pid_t> spawn(const QString& supervisor, const ProcessOrder& order, int output, int error, int control)
+{
+    Strings arguments;
+    arguments.add(QFile::encodeName(supervisor));
+    for (const QString& argument : order.command)
+        arguments.add(argument.toUtf8());
+    Strings environment;
+    for (auto it = order.environment.cbegin(); it != order.environment.cend(); ++it)
+        environment.add(it.key().toUtf8() + '=' + it.value().toUtf8());
+
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    const QByteArray folder = QFile::encodeName(order.folder);
+    posix_spawn_file_actions_addchdir_np(&actions, folder.constData());
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, error, STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, control, supervisor::ControlDescriptor);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    // What this program blocks or ignores is no business of a step.
+    sigset_t none, standard;
+    sigemptyset(&none);
+    sigfillset(&standard);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &standard);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    pid_t pid = 0;
+    const QByteArray program = QFile::encodeName(supervisor);
+    const int why = posix_spawn(&pid, program.constData(), &actions, &attributes, arguments.get(), environment.get());
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    if (why != 0)
+        return unavailable(u"%1 cannot be started: %2."_s.arg(QDir::toNativeSeparators(supervisor),
+                                                              QString::fromLocal8Bit(strerror(why))),
+                           u"Install Firebreak again; steps run only under it."_s);
+    return pid;
+}
+
+} // namespace
+
+Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::start(const QString& supervisor,
+                                                                    const ProcessOrder& order, Sink sink)
+{
+    if (!QFileInfo(order.folder).isDir())
+        return notFound(u"There is no folder %1 to run in."_s.arg(QDir::toNativeSeparators(order.folder)),
+                        u"The runbook may have been moved; open it again."_s);
+    auto standard = makePipe();
+    auto error = makePipe();
+    auto control = makeSocket();
+    for (const auto* channel : {&standard, &error, &control})
+        if (!*channel)
+            return tl::unexpected(channel->error());
+    const auto pid = spawn(supervisor, order, standard->theirs.get(), error->theirs.get(), control->theirs.get());
+    if (!pid)
+        return tl::unexpected(pid.error());
+    auto process = std::unique_ptr<SupervisedProcess>(new SupervisedProcess(control->ours.take(), *pid));
+    process->m_output = std::make_unique<OutputPipes>(
+        standard->ours.take(), error->ours.take(), std::move(sink), [started = process.get()] {
+            QMetaObject::invokeMethod(
+                started, [started] { started->outputRead(); }, Qt::QueuedConnection);
+        });
+    return process;
+}
+
+SupervisedProcess::SupervisedProcess(int control, qint64 supervisor)
+    : m_control(control), m_supervisor(supervisor),
+      m_notifier(std::make_unique<QSocketNotifier>(control, QSocketNotifier::Read))
+{
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &SupervisedProcess::hear);
+    m_harder.setSingleShot(true);
+    connect(&m_harder, &QTimer::timeout, this, [this] {
+        say(m_nextCommand);
+        if (m_nextCommand == supervisor::Terminate) {
+            m_nextCommand = supervisor::Kill;
+            m_harder.start(KillAfterMs);
+        }
+    });
+}
+
+SupervisedProcess::~SupervisedProcess()
+{
+    m_output.reset();
+    m_notifier.reset();
+    close(m_control); // and with it goes what still runs
+    if (!m_supervisorGone)
+        std::thread([pid = pid_t(m_supervisor)] { waitpid(pid, nullptr, 0); }).detach();
+}
+
+void SupervisedProcess::stop()
+{
+    if (m_supervisorGone || m_nextCommand != 0)
+        return;
+    say(supervisor::Interrupt);
+    m_nextCommand = supervisor::Terminate;
+    m_harder.start(TerminateAfterMs);
+}
+
+void SupervisedProcess::list() { say(supervisor::List); }
+
+void SupervisedProcess::say(char command)
+{
+    if (!m_supervisorGone)
+        send(m_control, &command, 1, MSG_NOSIGNAL);
+}
+
+void SupervisedProcess::hear()
+{
+    char message[LongestMessage];
+    for (;;) {
+        const ssize_t size = recv(m_control, message, sizeof message, MSG_DONTWAIT);
+        if (size < 0)
+            return;
+        if (size == 0) {
+            // Without a word where the step has killed its supervisor, and with it itself.
+            endAfterOutput({std::nullopt, SIGKILL});
+            supervisorWent();
+            return;
+        }
+        const QByteArrayView text(message + 1, size - 1);
+        const qsizetype blank = text.indexOf(' ');
+        take(message[0], text.first(std::max(qsizetype(0), blank)).toLongLong(),
+             QString::fromUtf8(text.sliced(std::min(text.size(), blank + 1))));
+        if (m_supervisorGone)
+            return;
+    }
+}
+
+void SupervisedProcess::take(char message, qint64 number, const QString& name)
+{
+    switch (message) {
+    case supervisor::Started:
+        m_pid = number;
+        break;
+    case supervisor::NotStarted:
+        endAfterOutput({NotStartedCode, 0});
+        break;
+    case supervisor::Exited:
+        endAfterOutput({int(number), 0});
+        break;
+    case supervisor::Killed:
+        endAfterOutput({std::nullopt, int(number)});
+        break;
+    case supervisor::StillRuns:
+        m_listed.append({number, name});
+        break;
+    case supervisor::Left:
+        m_left.append({number, name});
+        break;
+    case supervisor::Listed:
+        m_listComplete = true;
+        tell();
+        break;
+    case supervisor::Gone:
+        supervisorWent();
+        break;
+    default:
+        break;
+    }
+}
+
+void SupervisedProcess::supervisorWent()
+{
+    m_supervisorGone = true;
+    m_harder.stop();
+    m_notifier->setEnabled(false);
+    waitpid(pid_t(m_supervisor), nullptr, 0); // it has said its last word
+    tell();
+}
+
+void SupervisedProcess::endAfterOutput(const ProcessEnd& end)
+{
+    if (m_end)
+        return;
+    m_end = end;
+    m_output->endSoon();
+    tell(); // where the program had closed its output long before
+}
+
+void SupervisedProcess::outputRead()
+{
+    m_read = true;
+    tell();
+}
+
+void SupervisedProcess::tell()
+{
+    // The end of the program, of its output and of all that it started come in any order, and are told in this one.
+    if (m_end && m_read && !m_ended) {
+        m_ended = true;
+        Q_EMIT ended(*m_end);
+        list(); // not before: most children are gone by now
+    }
+    if (m_ended && !m_listed.isEmpty() && m_listComplete) {
+        m_listComplete = false;
+        Q_EMIT stillRun(std::exchange(m_listed, {}));
+    }
+    if (m_ended && m_supervisorGone && !m_gone) {
+        m_gone = true;
+        Q_EMIT gone(m_left);
+    }
+}
+
+} // namespace firebreak

@@ -1,0 +1,31 @@
+// plugins/shell/supervisor/protocol.h — what Firebreak and firebreak-step say to each other.
+//
+// One message is one packet. Commands are one character. Reports are a character, a number in decimal, a blank and,
+// where a process is meant, its name. Order of the reports: Started (or NotStarted, and nothing more); then, when the
+// step's own process ends, Exited or Killed; and in the end Gone, when no process of the step is left, or Left for each
+// that could not be ended. In between, as an answer, StillRuns for each process that runs, closed by Listed.
+#pragma once
+
+namespace firebreak::supervisor {
+
+inline constexpr int ControlDescriptor = 3;
+
+enum Command : char {
+    Interrupt = 'I', ///< SIGINT to everything that runs
+    Terminate = 'T', ///< SIGTERM, and SIGCONT so that it is heard
+    Kill = 'K',      ///< stop and kill everything; the same happens when the socket is closed
+    List = 'L',      ///< name what runs
+};
+
+enum Message : char {
+    Started = 's',    ///< number: pid of the step
+    NotStarted = 'f', ///< number: errno
+    Exited = 'e',     ///< number: exit code
+    Killed = 'k',     ///< number: signal
+    StillRuns = 'r',  ///< number: pid
+    Left = 'l',       ///< number: pid; could not be ended
+    Listed = '.',     ///< no more of them
+    Gone = 'g',       ///< nothing is left
+};
+
+} // namespace firebreak::supervisor
