@@ -1,0 +1,146 @@
+#include "runbooks/run/session.h"
+
+#include <QSet>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+namespace {
+
+/// Behind the last variable; the folder follows.
+constexpr char FolderMark[] = "folder ";
+constexpr char End[] = "end";
+
+/// Each shell has its own of these. What begins with BASH_ or COMP_ too.
+bool belongsToTheShell(const QString& name)
+{
+    static const QSet<QString> own{u"_"_s,         u"BASH"_s,          u"BASHOPTS"_s,     u"BASHPID"_s,
+                                   u"DIRSTACK"_s,  u"EPOCHREALTIME"_s, u"EPOCHSECONDS"_s, u"EUID"_s,
+                                   u"FUNCNAME"_s,  u"GROUPS"_s,        u"HISTCMD"_s,      u"LINENO"_s,
+                                   u"OPTERR"_s,    u"OPTIND"_s,        u"PIPESTATUS"_s,   u"PPID"_s,
+                                   u"PS4"_s,       u"PWD"_s,           u"RANDOM"_s,       u"SECONDS"_s,
+                                   u"SHELLOPTS"_s, u"SHLVL"_s,         u"SRANDOM"_s,      u"UID"_s};
+    return own.contains(name) || name.startsWith(u"BASH_"_s) || name.startsWith(u"COMP_"_s) ||
+           name.startsWith(u"__firebreak"_s);
+}
+
+/// What bash writes behind "=": "a\"b" or $'a\nb' for one value, (…) for an array, which stays as it is.
+QString valueOf(QByteArrayView written)
+{
+    const auto unescaped = [&](qsizetype from, bool ansi) {
+        QByteArray value;
+        for (qsizetype i = from; i < written.size() - 1; ++i) {
+            char c = written.at(i);
+            if (c != '\\' || i + 1 >= written.size() - 1) {
+                value += c;
+                continue;
+            }
+            c = written.at(++i);
+            if (!ansi) {
+                value += c;
+                continue;
+            }
+            static constexpr QByteArrayView Letters = "abefnrtvE";
+            static constexpr char Meant[] = {7, 8, 27, 12, 10, 13, 9, 11, 27};
+            if (const qsizetype letter = Letters.indexOf(c); letter >= 0) {
+                value += Meant[letter];
+            } else if (c >= '0' && c <= '7') {
+                int octal = 0;
+                for (int digit = 0; digit < 3 && written.at(i) >= '0' && written.at(i) <= '7'; ++digit)
+                    octal = octal * 8 + (written.at(i++) - '0');
+                --i;
+                value += char(octal);
+            } else {
+                value += c;
+            }
+        }
+        return QString::fromUtf8(value);
+    };
+    if (written.startsWith("$'") && written.endsWith('\''))
+        return unescaped(2, true);
+    if (written.size() >= 2 && written.startsWith('"') && written.endsWith('"'))
+        return unescaped(1, false);
+    return QString::fromUtf8(written);
+}
+
+/// `declare -x NAME="value"`; nothing for what has no value.
+std::optional<std::pair<QString, SessionVariable>> variableFrom(const QByteArray& declaration)
+{
+    const qsizetype flags = declaration.indexOf('-');
+    const qsizetype name = declaration.indexOf(' ', flags) + 1;
+    const qsizetype equals = declaration.indexOf('=', name);
+    if (!declaration.startsWith("declare -") || name <= 0 || equals < 0)
+        return std::nullopt;
+    const QByteArray attributes = declaration.mid(flags + 1, name - flags - 2);
+    SessionVariable variable;
+    variable.exported = attributes.contains('x');
+    variable.value = valueOf(QByteArrayView(declaration).sliced(equals + 1));
+    // The environment carries texts only, and only text that is one.
+    if (attributes != "x" || variable.value.contains(QChar::ReplacementCharacter))
+        variable.declaration = declaration;
+    return std::pair(QString::fromLatin1(declaration.mid(name, equals - name)), variable);
+}
+
+} // namespace
+
+QMap<QString, QString> Session::environment() const
+{
+    QMap<QString, QString> environment;
+    for (auto it = variables.cbegin(); it != variables.cend(); ++it)
+        if (it->exported)
+            environment.insert(it.key(), it->value);
+    return environment;
+}
+
+QByteArray Session::declarations() const
+{
+    QByteArray all;
+    for (const SessionVariable& variable : variables)
+        if (!variable.declaration.isEmpty())
+            all += variable.declaration + '\n';
+    return all;
+}
+
+Session sessionOf(const QMap<QString, QString>& environment)
+{
+    Session session;
+    for (auto it = environment.cbegin(); it != environment.cend(); ++it)
+        if (!belongsToTheShell(it.key()))
+            session.variables.insert(it.key(), {it.value(), true, {}});
+    return session;
+}
+
+QByteArray savingTo(const QString& file)
+{
+    // In a subshell of its own (the pipe makes it), so that nothing the step has set can be changed by this, and with
+    // every name taken for the builtin. A value may hold line feeds: what parts two variables is a zero byte.
+    const QByteArray commands =
+        "{ builtin set +euxv +o noclobber; } 2>/dev/null; "
+        "builtin compgen -v | { while IFS= builtin read -r __firebreak; do builtin declare -p -- \"$__firebreak\" && "
+        "builtin printf '\\0'; done; builtin printf 'folder %s\\0end' \"$(builtin pwd -P)\"; } >|" +
+        quotedForShell(file.toUtf8()) + " 2>/dev/null";
+    return "trap " + quotedForShell(commands) + " EXIT\n";
+}
+
+std::optional<Session> sessionFrom(const QByteArray& saved)
+{
+    QList<QByteArray> parts = saved.split('\0');
+    if (parts.size() < 2 || parts.takeLast() != End || !parts.constLast().startsWith(FolderMark))
+        return std::nullopt;
+    Session session;
+    session.folder = QString::fromUtf8(parts.takeLast().mid(qsizetype(sizeof FolderMark) - 1));
+    for (QByteArray part : std::as_const(parts)) {
+        if (part.endsWith('\n'))
+            part.chop(1);
+        if (const auto variable = variableFrom(part); variable && !belongsToTheShell(variable->first))
+            session.variables.insert(variable->first, variable->second);
+    }
+    return session;
+}
+
+QByteArray quotedForShell(const QByteArray& text) { return '\'' + QByteArray(text).replace("'", "'\\''") + '\''; }
+
+} // namespace firebreak

@@ -1,0 +1,98 @@
+// tests/runbooks/run/session_test.cpp — what bash writes of its variables is read to the byte, and only when it is
+// whole.
+#include "runbooks/run/session.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace firebreak;
+
+class SessionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEveryShapeOfValue_data();
+    void readsEveryShapeOfValue();
+    void leavesOutWhatBelongsToTheShell();
+    void takesNothingFromAHalfWrittenFile();
+    void declaresOnlyWhatTheEnvironmentCannotCarry();
+    void quotesAnything();
+};
+
+namespace {
+
+QByteArray saved(const QByteArray& declaration)
+{
+    return declaration + '\n' + QByteArray("\0folder /srv/a b\0end", 20);
+}
+
+} // namespace
+
+void SessionTest::readsEveryShapeOfValue_data()
+{
+    QTest::addColumn<QByteArray>("declaration");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("exported");
+    QTest::addColumn<bool>("declared");
+    QTest::newRow("a word") << QByteArray("declare -- A=\"one\"") << u"one"_s << false << true;
+    QTest::newRow("exported") << QByteArray("declare -x A=\"one\"") << u"one"_s << true << false;
+    QTest::newRow("an exported number") << QByteArray("declare -ix A=\"5\"") << u"5"_s << true << true;
+    QTest::newRow("escapes") << QByteArray(R"(declare -- A="a\"b\\c\$d\`e")") << u"a\"b\\c$d`e"_s << false << true;
+    QTest::newRow("line feeds") << QByteArray(R"(declare -x A=$'a\nb\tc\'d\\')") << u"a\nb\tc'd\\"_s << true << false;
+    QTest::newRow("octal") << QByteArray(R"(declare -x A=$'\001\303\244')") << u"\u0001ä"_s << true << false;
+    QTest::newRow("no text") << QByteArray(R"(declare -x A=$'\377')") << QString(QChar::ReplacementCharacter) << true
+                             << true;
+    QTest::newRow("nothing") << QByteArray("declare -x A=\"\"") << QString() << true << false;
+    QTest::newRow("an array") << QByteArray(R"(declare -a A=([0]="1" [1]="x y"))") << u"([0]=\"1\" [1]=\"x y\")"_s
+                              << false << true;
+}
+
+void SessionTest::readsEveryShapeOfValue()
+{
+    QFETCH(const QByteArray, declaration);
+    const auto session = sessionFrom(saved(declaration));
+    QVERIFY(session);
+    QCOMPARE(session->folder, u"/srv/a b"_s);
+    const SessionVariable variable = session->variables.value(u"A"_s);
+    QTEST(variable.value, "value");
+    QTEST(variable.exported, "exported");
+    QTEST(!variable.declaration.isEmpty(), "declared");
+}
+
+void SessionTest::leavesOutWhatBelongsToTheShell()
+{
+    for (const char* name : {"BASH_VERSION", "PPID", "RANDOM", "SHELLOPTS", "COMP_WORDBREAKS", "_", "__firebreak"}) {
+        const auto session = sessionFrom(saved(QByteArray("declare -x ") + name + "=\"1\""));
+        QVERIFY(session);
+        QVERIFY2(session->variables.isEmpty(), name);
+    }
+    const auto unset = sessionFrom(saved("declare -- NOTHING"));
+    QVERIFY(unset && unset->variables.isEmpty());
+}
+
+void SessionTest::takesNothingFromAHalfWrittenFile()
+{
+    const QByteArray whole = saved("declare -x A=\"1\"");
+    QVERIFY(sessionFrom(whole));
+    for (qsizetype size = 0; size < whole.size(); ++size)
+        QVERIFY2(!sessionFrom(whole.first(size)), whole.first(size).constData());
+}
+
+void SessionTest::declaresOnlyWhatTheEnvironmentCannotCarry()
+{
+    Session session = sessionOf({{u"HOME"_s, u"/root"_s}, {u"SHLVL"_s, u"3"_s}});
+    QCOMPARE(session.environment(), (QMap<QString, QString>{{u"HOME"_s, u"/root"_s}}));
+    QCOMPARE(session.declarations(), QByteArray());
+    session.variables.insert(u"last"_s, {u"3"_s, false, "declare -- last=\"3\""});
+    QCOMPARE(session.environment().size(), 1);
+    QCOMPARE(session.declarations(), QByteArray("declare -- last=\"3\"\n"));
+}
+
+void SessionTest::quotesAnything()
+{
+    QCOMPARE(quotedForShell("a'b $c"), QByteArray("'a'\\''b $c'"));
+    QCOMPARE(quotedForShell(""), QByteArray("''"));
+}
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "session_test.moc"
