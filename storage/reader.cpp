@@ -9,6 +9,7 @@
 #include "storage/projections/document_table.h"
 #include "storage/projections/incident_list.h"
 #include "storage/projections/incident_projection.h"
+#include "storage/projections/run_table.h"
 #include "storage/projections/tables.h"
 #include "storage/sqlite/open_file.h"
 #include "storage/sqlite/query.h"
@@ -138,6 +139,35 @@ Result<QString> Reader::originalText(EventId entry)
         }
         return notFound(u"There is no such entry in this workspace."_s);
     });
+}
+
+Result<Run> Reader::run(RunId id)
+{
+    return guarded([&]() -> Result<Run> {
+        const auto found = RunTable(*m_connection).find(id);
+        return found ? *found
+                     : notFound(u"There is no such run in this workspace."_s, u"Look at the runs of the incident."_s);
+    });
+}
+
+Result<QList<Run>> Reader::runsOfBlock(const QString& blockHash, int limit)
+{
+    return guarded([&]() -> Result<QList<Run>> { return RunTable(*m_connection).ofBlock(blockHash, limit); });
+}
+
+Result<QList<Run>> Reader::runsOfDocument(const QString& document, int limit)
+{
+    return guarded([&]() -> Result<QList<Run>> { return RunTable(*m_connection).ofDocument(document, limit); });
+}
+
+Result<QList<Run>> Reader::runsOfIncident(IncidentId id)
+{
+    return guarded([&]() -> Result<QList<Run>> { return RunTable(*m_connection).ofIncident(id); });
+}
+
+Result<QList<Run>> Reader::runsWithoutEnd()
+{
+    return guarded([&]() -> Result<QList<Run>> { return RunTable(*m_connection).withoutEnd(); });
 }
 
 Result<QList<DocumentRow>> Reader::documents(const QString& type, bool withRetired)

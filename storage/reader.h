@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/incident/incident.h"
+#include "core/run/run.h"
 #include "storage/rows.h"
 
 #include <memory>
@@ -34,6 +35,16 @@ public:
     Result<TimelineRow> entry(IncidentId id, const QString& numberOrId);
     /// What the entry said before it was corrected; its text where it never was.
     Result<QString> originalText(EventId entry);
+
+    Result<Run> run(RunId id);
+    /// The last runs of a step, wherever it stands, newest first.
+    Result<QList<Run>> runsOfBlock(const QString& blockHash, int limit);
+    /// Of a document, newest first.
+    Result<QList<Run>> runsOfDocument(const QString& document, int limit);
+    /// Beside an incident, oldest first.
+    Result<QList<Run>> runsOfIncident(IncidentId id);
+    /// Those whose end nobody recorded: they run, or were interrupted.
+    Result<QList<Run>> runsWithoutEnd();
 
     /// By name. Retired ones only when asked for.
     Result<QList<DocumentRow>> documents(const QString& type, bool withRetired = false);

@@ -5,6 +5,7 @@
 #include "storage/meta.h"
 #include "storage/projections/document_table.h"
 #include "storage/projections/reproject.h"
+#include "storage/projections/run_table.h"
 #include "storage/search/search_index.h"
 #include "storage/sqlite/query.h"
 #include "storage/sqlite/sqlite_error.h"
@@ -44,6 +45,8 @@ void reproject(Connection& connection, const Stream& stream, TimelineTable::Inde
 {
     if (stream.name == incidentStream())
         reprojectIncident(connection, IncidentId(stream.id), index);
+    else if (stream.name == runStream())
+        reprojectRun(connection, RunId(stream.id));
     else
         reprojectDocument(connection, stream.name, stream.id);
 }
@@ -55,6 +58,9 @@ void removeStrays(Connection& connection)
     for (const IncidentId& id : incidents)
         if (Journal(connection).stream(incidentStream(), id.uuid()).isEmpty())
             reprojectIncident(connection, id);
+    const QList<RunId> runs = RunTable(connection).all();
+    for (const RunId& id : runs)
+        reprojectRun(connection, id);
     const QList<DocumentRow> documents = DocumentTable(connection).all({}, true);
     for (const DocumentRow& row : documents)
         if (Journal(connection).stream(row.type, row.id).isEmpty())

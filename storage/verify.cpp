@@ -120,6 +120,7 @@ private:
     QString firstDifference()
     {
         qint64 incidents = 0;
+        qint64 runs = 0;
         qint64 documents = 0;
         qint64 done = 0;
         Query streams(m_connection, "SELECT stream, stream_id, count(*) FROM journal WHERE stream <> 'workspace' "
@@ -128,11 +129,13 @@ private:
             const QString stream = streams.text(0);
             const QUuid id = streams.uuid(1);
             const bool isIncident = stream == incidentStream();
+            const bool isRun = stream == runStream();
             const bool equal = isIncident ? incidentIsProjected(m_connection, IncidentId(id))
+                               : isRun    ? runIsProjected(m_connection, RunId(id))
                                           : documentIsProjected(m_connection, stream, id);
             if (!equal)
                 return u"%1 %2"_s.arg(stream, id.toString(QUuid::WithoutBraces));
-            ++(isIncident ? incidents : documents);
+            ++(isIncident ? incidents : isRun ? runs : documents);
             done += streams.integer(2);
             if (!goOn(m_events + done, 2 * m_events))
                 return {};
@@ -140,6 +143,8 @@ private:
         // Nothing beyond what the journal knows.
         if (countOf("incident") > incidents)
             return u"an incident that the journal does not know"_s;
+        if (countOf("run") > runs)
+            return u"a run that the journal does not know"_s;
         if (countOf("document") > documents)
             return u"a document that the journal does not know"_s;
         Query strays(m_connection, "SELECT count(*) FROM timeline WHERE incident NOT IN (SELECT id FROM incident)");

@@ -6,6 +6,7 @@
 #include "storage/projections/document_table.h"
 #include "storage/projections/incident_projection.h"
 #include "storage/projections/reproject.h"
+#include "storage/projections/run_table.h"
 #include "storage/projections/tables.h"
 #include "storage/sqlite/query.h"
 #include "storage/sqlite/sqlite_error.h"
@@ -197,6 +198,36 @@ void WriteTransaction::eraseWords(EventId event)
         return;
     BlobTable(m_connection).removeUnnamed(blobHashesIn(row->head) + blobHashesIn(row->payload.value_or("")));
     noteErasure(event);
+}
+
+Result<Run> WriteTransaction::run(RunId id)
+{
+    return recording([&]() -> Result<Run> {
+        const auto rows = m_journal.stream(runStream(), id.uuid());
+        if (rows.isEmpty())
+            return notFound(u"There is no such run in this workspace."_s, u"Look at the runs of the incident."_s);
+        return projectRun(id, rows);
+    });
+}
+
+Result<QList<EventId>> WriteTransaction::append(RunId id, Instant occurredAt, const RunEvents& events)
+{
+    return recording([&]() -> Result<QList<EventId>> {
+        QList<EventId> written;
+        for (const RunEvent& event : events) {
+            const EncodedEvent encoded = encode(event);
+            const auto row = record({runStream(), id.uuid(), encoded.kind, encoded.version, occurredAt, m_author.person,
+                                     toBytes(encoded.head), toBytes(encoded.payload)});
+            if (!row)
+                return tl::unexpected(row.error());
+            written.append(row->id);
+            if (const auto* removed = std::get_if<RunOutputRemoved>(&event))
+                eraseWords(removed->entry);
+        }
+        reprojectRun(m_connection, id);
+        noteChange(runStream(), id.uuid());
+        return written;
+    });
 }
 
 std::optional<DocumentRow> WriteTransaction::document(const QString& type, const QUuid& id)

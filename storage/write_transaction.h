@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/incident/incident_events.h"
+#include "core/run/run_events.h"
 #include "storage/journal/journal.h"
 #include "storage/store.h"
 
@@ -43,6 +44,10 @@ public:
     /// own words and those of its corrections are gone for good, from the file and from the search index, as soon as
     /// the transaction is committed and no reader looks at an older state.
     Result<QList<EventId>> append(IncidentId id, Instant occurredAt, const IncidentEvents& events);
+
+    Result<Run> run(RunId id);
+    /// As for incidents. A run begins with `RunStarted`; `RunOutputRemoved` erases the words of its end and the output.
+    Result<QList<EventId>> append(RunId id, Instant occurredAt, const RunEvents& events);
 
     std::optional<DocumentRow> document(const QString& type, const QUuid& id);
     QList<DocumentRow> documentsNamed(const QString& type, const QString& name);

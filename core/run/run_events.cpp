@@ -9,7 +9,11 @@ namespace firebreak {
 
 void describe(auto& a, Is<RunStarted> auto& self) { a.field("subject", self.subject); }
 void describe(auto& a, Is<RunEnded> auto& self) { a.field("result", self.result); }
-void describe(auto& a, Is<RunOutputRemoved> auto& self) { a.text("reason", self.reason); }
+void describe(auto& a, Is<RunOutputRemoved> auto& self)
+{
+    a.field("entry", self.entry);
+    a.text("reason", self.reason);
+}
 
 namespace {
 
@@ -136,7 +140,7 @@ Result<RunEvents> removeOutput(const Run& run, const QString& reason)
     const auto checked = checkedText(reason, u"reason"_s);
     if (!checked)
         return tl::unexpected(checked.error());
-    return RunEvents{RunOutputRemoved{*checked}};
+    return RunEvents{RunOutputRemoved{*run.endEvent, *checked}};
 }
 
 } // namespace firebreak

@@ -26,6 +26,7 @@ struct RunEnded {
 
 /// The blob and the words of the end event were erased; this is the trace of it.
 struct RunOutputRemoved {
+    EventId entry; ///< the end event
     QString reason;
 
     friend bool operator==(const RunOutputRemoved&, const RunOutputRemoved&) = default;

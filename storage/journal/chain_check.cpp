@@ -90,7 +90,7 @@ private:
 
     void readTrace(const JournalRow& row)
     {
-        const bool erasure = row.kind == u"incident.entry_erased" || row.kind == documentErased();
+        const bool erasure = isErasure(row.kind);
         const bool import = row.kind == workspaceBundleImported();
         if (!erasure && !import)
             return;

@@ -6,6 +6,7 @@
 namespace firebreak {
 
 inline QString incidentStream() { return QStringLiteral("incident"); }   ///< stream_id: the incident
+inline QString runStream() { return QStringLiteral("run"); }             ///< stream_id: the run
 inline QString workspaceStream() { return QStringLiteral("workspace"); } ///< stream_id: the workspace
 // Every other stream is a document: the stream is its type, stream_id its id.
 
@@ -25,6 +26,15 @@ inline QString workspaceClockJumped()
 /// head {rows: [[device, first, last]…]}: which rows of other devices came without those before them.
 inline QString workspaceBundleImported() { return QStringLiteral("workspace.bundle_imported"); }
 
-inline bool isDocumentStream(const QString& stream) { return stream != u"incident" && stream != u"workspace"; }
+/// Rows that tell, in their head as `entry`, whose words were erased.
+inline bool isErasure(const QString& kind)
+{
+    return kind == u"incident.entry_erased" || kind == u"run.output_removed" || kind == documentErased();
+}
+
+inline bool isDocumentStream(const QString& stream)
+{
+    return stream != u"incident" && stream != u"workspace" && stream != u"run";
+}
 
 } // namespace firebreak

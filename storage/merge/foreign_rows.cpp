@@ -25,7 +25,7 @@ tl::unexpected<Error> damagedRow(const JournalRow& row, const QString& why)
 /// The event whose words this row says were erased.
 std::optional<EventId> erasedBy(const JournalRow& row)
 {
-    if (row.kind != u"incident.entry_erased" && row.kind != documentErased())
+    if (!isErasure(row.kind))
         return std::nullopt;
     const QJsonObject head = objectFromBytes(row.head).value_or(QJsonObject());
     return EventId::fromText(head.value(u"entry"_s).toString());
@@ -70,6 +70,8 @@ Result<bool> ForeignRows::take(const JournalRow& row)
     m_devices.insert(row.device);
     if (row.stream == incidentStream())
         m_incidents.insert(row.streamId);
+    else if (row.stream == runStream())
+        m_runs.insert(row.streamId);
     else if (isDocumentStream(row.stream))
         m_documents.insert({row.stream, row.streamId});
     if (row.payload)
@@ -116,6 +118,9 @@ void ForeignRows::carryErasuresOver()
     for (const QUuid& id : std::as_const(m_incidents))
         for (const JournalRow& row : m_journal.stream(incidentStream(), id))
             erase(row);
+    for (const QUuid& id : std::as_const(m_runs))
+        for (const JournalRow& row : m_journal.stream(runStream(), id))
+            erase(row);
     for (const auto& [type, id] : std::as_const(m_documents))
         for (const JournalRow& row : m_journal.stream(type, id))
             erase(row);
@@ -130,6 +135,10 @@ Result<QList<DocumentConflict>> ForeignRows::settle()
     for (const QUuid& id : std::as_const(m_incidents)) {
         reprojectIncident(m_connection, IncidentId(id));
         m_transaction.noteChange(incidentStream(), id);
+    }
+    for (const QUuid& id : std::as_const(m_runs)) {
+        reprojectRun(m_connection, RunId(id));
+        m_transaction.noteChange(runStream(), id);
     }
     QList<DocumentConflict> fresh;
     DocumentTable documents(m_connection);

@@ -40,6 +40,7 @@ private:
     Journal m_journal;
     QSet<DeviceId> m_devices;
     QSet<QUuid> m_incidents;
+    QSet<QUuid> m_runs;
     QSet<std::pair<QString, QUuid>> m_documents;
     QSet<QString> m_named; ///< blobs
     QSet<QString> m_unwanted;

@@ -4,6 +4,7 @@
 #include "storage/journal/streams.h"
 #include "storage/projections/document_table.h"
 #include "storage/projections/incident_projection.h"
+#include "storage/projections/run_table.h"
 #include "storage/projections/tables.h"
 
 #include <QHash>
@@ -16,6 +17,12 @@ std::optional<ProjectedIncident> foldedIncident(Connection& connection, Incident
 {
     const auto rows = Journal(connection).stream(incidentStream(), id.uuid());
     return rows.isEmpty() ? std::nullopt : std::optional(projectIncident(id, decodeRows(rows)));
+}
+
+std::optional<Run> foldedRun(Connection& connection, RunId id)
+{
+    const auto rows = Journal(connection).stream(runStream(), id.uuid());
+    return rows.isEmpty() ? std::nullopt : std::optional(projectRun(id, rows));
 }
 
 std::optional<ProjectedDocument> foldedDocument(Connection& connection, const QString& type, const QUuid& id)
@@ -57,6 +64,13 @@ bool incidentIsProjected(Connection& connection, IncidentId id)
            TitleTable(connection).text(incidentStream(), id.uuid()) == titleText(expected->state);
 }
 
+bool runIsProjected(Connection& connection, RunId id)
+{
+    RunTable runs(connection);
+    const auto expected = foldedRun(connection, id);
+    return expected ? runs.holds(*expected) : !runs.find(id);
+}
+
 bool documentIsProjected(Connection& connection, const QString& type, const QUuid& id)
 {
     DocumentTable documents(connection);
@@ -88,6 +102,16 @@ void reprojectIncident(Connection& connection, IncidentId id, TimelineTable::Ind
         key = incidents.put(folded->state, folded->newestAt, entries);
     replaceLines(timeline, *key, folded->timeline);
     TitleTable(connection).put(incidentStream(), id.uuid(), titleText(folded->state));
+}
+
+void reprojectRun(Connection& connection, RunId id)
+{
+    RunTable runs(connection);
+    const auto folded = foldedRun(connection, id);
+    if (!folded)
+        runs.remove(id);
+    else if (!runs.holds(*folded))
+        runs.put(*folded);
 }
 
 void reprojectDocument(Connection& connection, const QString& type, const QUuid& id)

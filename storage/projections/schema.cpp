@@ -89,6 +89,22 @@ void createProjectionTables(Connection& connection)
             winner BLOB NOT NULL
         );
         CREATE INDEX document_conflict_by_document ON document_conflict(uuid, type);
+
+        CREATE TABLE run(
+            id INTEGER PRIMARY KEY,
+            uuid BLOB NOT NULL UNIQUE,
+            incident BLOB, -- beside which it ran
+            document TEXT NOT NULL,
+            block TEXT NOT NULL, -- hash of the step
+            started_at INTEGER NOT NULL,
+            ended INTEGER NOT NULL,
+            state TEXT NOT NULL
+        );
+        -- The last runs of a step, how a document has done, and what ran beside an incident.
+        CREATE INDEX run_by_block ON run(block, started_at DESC);
+        CREATE INDEX run_by_document ON run(document, started_at DESC) WHERE document <> '';
+        CREATE INDEX run_by_incident ON run(incident, started_at) WHERE incident IS NOT NULL;
+        CREATE INDEX run_open ON run(started_at) WHERE NOT ended;
     )sql");
     // Merging is idle work (`Store::mergeSearchIndex`), never a surprise inside somebody's commit; with more than
     // about 2 000 segments FTS5 would answer that the disk is full.
@@ -108,6 +124,7 @@ void dropProjectionTables(Connection& connection)
         DROP TABLE IF EXISTS incident;
         DROP TABLE IF EXISTS document;
         DROP TABLE IF EXISTS document_conflict;
+        DROP TABLE IF EXISTS run;
     )sql");
 }
 

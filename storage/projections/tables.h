@@ -10,7 +10,7 @@ namespace firebreak {
 class Query;
 
 /// Raised with every change of these tables or of what is written into them.
-inline constexpr int ProjectionVersion = 4;
+inline constexpr int ProjectionVersion = 5;
 
 /// Where lists put incidents that are over: after the live ones, which rank by severity. Resolved ones still want to be
 /// closed and come before those that ended.

@@ -51,6 +51,8 @@ private:
             return declareOne(transaction);
         if (upTo(5) == 0)
             return putDocument(transaction, *reader);
+        if (upTo(7) == 0)
+            return goOnWithRuns(transaction, *reader, oneOf(incidents).id);
         const IncidentRow incident = oneOf(incidents);
         const QList<TimelineRow> lines = *reader->timeline(incident.id);
         IncidentEvents events;
@@ -88,6 +90,45 @@ private:
         document.content = {{QStringLiteral("name"), words(1)}, {QStringLiteral("tier"), upTo(5)}};
         document.retired = upTo(9) == 0;
         return transaction.putDocument(document).map([](const auto&) {});
+    }
+
+    /// One run more, the end of one, or its output removed.
+    Result<void> goOnWithRuns(WriteTransaction& transaction, Reader& reader, const IncidentId& incident)
+    {
+        const auto done = [](const auto&) {};
+        const QList<Run> open = *reader.runsWithoutEnd();
+        const QList<Run> before = *reader.runsOfIncident(incident);
+        if (!before.isEmpty() && upTo(3) == 0) {
+            const Run run = oneOf(before);
+            const auto removed = removeOutput(run, words(2));
+            return removed ? transaction.append(run.id, transaction.now(), *removed).map(done) : Result<void>();
+        }
+        if (!open.isEmpty() && upTo(1)) {
+            RunResult result;
+            result.exitCode = upTo(2);
+            result.verdict = result.exitCode == 0 ? Verdict::Pass : Verdict::Fail;
+            result.tail = words(9);
+            const QByteArray bytes = result.tail.toUtf8();
+            const auto stored = transaction.putBlob(bytes);
+            if (!stored)
+                return tl::unexpected(stored.error());
+            result.output = RunOutput{*stored, bytes.size(), bytes.size()};
+            const Run run = oneOf(open);
+            return endRun(run, result).and_then([&](const RunEvents& events) {
+                return transaction.append(run.id, transaction.now(), events).map(done);
+            });
+        }
+        RunSubject subject;
+        subject.incident = incident;
+        subject.document = word() + QStringLiteral(".md");
+        subject.blockHash = word();
+        subject.title = words(2);
+        subject.text = words(4);
+        subject.risk = QStringLiteral("safe");
+        const RunId id(IdSource::seeded(m_random()).next(transaction.now()));
+        return startRun(subject).and_then([&](const RunEvents& events) {
+            return transaction.append(id, transaction.now() - Seconds(upTo(300)), events).map(done);
+        });
     }
 
     IncidentEvent anyEvent(const Incident& incident, const QList<TimelineRow>& lines)

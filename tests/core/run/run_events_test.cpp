@@ -72,7 +72,7 @@ private Q_SLOTS:
 void RunEventsTest::everyEventComesBackFromTheJournal()
 {
     for (const RunEvent& event : RunEvents{RunStarted{subject()}, RunEnded{result(RunEnd::Exited, 3, Verdict::Fail)},
-                                           RunEnded{}, RunOutputRemoved{u"a token"_s}}) {
+                                           RunEnded{}, RunOutputRemoved{recorded(2).id, u"a token"_s}}) {
         const EncodedEvent row = encode(event);
         QVERIFY(row.kind.startsWith(u"run."));
         QGET(back, decodeRunEvent(row.kind, row.version, row.head, row.payload));
@@ -120,7 +120,7 @@ void RunEventsTest::aRunIsFoldedFromStartAndEnd()
     kept.id = RunId(uuid7(instantFromMs(1), 1, 1));
     Run back;
     QVERIFY(fromJson(toJson(kept), back) && back == kept);
-    const Run removed = evolve(ended, RunOutputRemoved{u"secret"_s}, recorded(3));
+    const Run removed = evolve(ended, RunOutputRemoved{ended.endEvent.value(), u"secret"_s}, recorded(3));
     QVERIFY(removed.outputRemoved && !removed.result->output && removed.result->tail.isEmpty());
     QCOMPARE(removed.result->exitCode, std::optional(0));
 }

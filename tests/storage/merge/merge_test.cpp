@@ -24,6 +24,7 @@ QString tables(const QString& path)
         "type, uuid",
         "SELECT type, quote(uuid), quote(loser), quote(winner) FROM document_conflict ORDER BY type, uuid, loser, "
         "winner",
+        "SELECT quote(uuid), quote(incident), document, block, started_at, ended, state FROM run ORDER BY uuid",
         "SELECT hash, codec, size, quote(bytes) FROM blob ORDER BY hash"};
     QStringList all;
     SQLite::Database database(path.toStdString(), SQLite::OPEN_READWRITE, 5000);
