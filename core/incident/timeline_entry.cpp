@@ -174,6 +174,8 @@ EntryType typeOf(NoteType type)
         return EntryType::Chat;
     case NoteType::ClockJump:
         return EntryType::ClockJump;
+    case NoteType::Run:
+        return EntryType::Run;
     case NoteType::Merge:
         return EntryType::Relation;
     }
@@ -189,7 +191,8 @@ Line lineOf(const Noted& event)
     for (const QString& key : std::as_const(keys))
         lines.append(
             u"%1: %2"_s.arg(key == u"rejected" ? u"Alternative rejected"_s : humanWord(key), event.details.value(key)));
-    const bool plain = event.type == NoteType::Note || event.type == NoteType::Chat || event.type == NoteType::Merge;
+    const bool plain = event.type == NoteType::Note || event.type == NoteType::Chat || event.type == NoteType::Merge ||
+                       event.type == NoteType::Run;
     return {typeOf(event.type), plain ? QString() : toHuman(event.type), lines.join(EntryLineSeparator),
             event.attachments};
 }

@@ -27,6 +27,7 @@ enum class EntryType {
     Classification,
     Relation,
     ClockJump,
+    Run,
     Unknown,
 };
 
@@ -51,6 +52,7 @@ constexpr auto wordsOf(EntryType)
                       Word{Classification, "classification"},
                       Word{Relation, "relation"},
                       Word{ClockJump, "clock_jump"},
+                      Word{Run, "run"},
                       Word{Unknown, "unknown"}};
 }
 

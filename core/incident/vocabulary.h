@@ -121,6 +121,7 @@ enum class NoteType {
     Chat,        ///< a line pasted from a chat
     ClockJump,   ///< this machine's wall clock was set
     Merge,       ///< another incident was merged into this one, or left it again
+    Run,         ///< a step of a runbook ran, or a command: what, how long, how it ended
 };
 
 constexpr auto wordsOf(NoteType)
@@ -133,7 +134,8 @@ constexpr auto wordsOf(NoteType)
                       Word{Observation, "observation"},
                       Word{Chat, "chat"},
                       Word{ClockJump, "clock_jump"},
-                      Word{Merge, "merge"}};
+                      Word{Merge, "merge"},
+                      Word{Run, "run"}};
 }
 
 /// "SEV1".

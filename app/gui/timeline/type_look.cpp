@@ -29,6 +29,7 @@ QHash<QString, TypeLook> standardTypeLooks()
         {u"label"_s, {u"tag-fill"_s, Tone::Neutral}},
         {u"classification"_s, {u"bullseye"_s, Tone::Neutral}},
         {u"relation"_s, {u"diagram-2-fill"_s, Tone::Neutral}},
+        {u"run"_s, {u"play-circle-fill"_s, Tone::Accent}},
         {u"clock_jump"_s, {u"exclamation-triangle-fill"_s, Tone::Warning}},
         {u"unknown"_s, {u"question-circle-fill"_s, Tone::Neutral}},
     };

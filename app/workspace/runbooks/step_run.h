@@ -1,0 +1,89 @@
+// app/workspace/runbooks/step_run.h — one run of one shell step: values in, the supervisor at work, and what is kept of
+// it in the journal. Belongs to the workspace's thread.
+#pragma once
+
+#include "app/workspace/catalogue.h"
+#include "app/workspace/workspace.h"
+#include "core/run/run_events.h"
+#include "runbooks/parameter/parameter_form.h"
+#include "runbooks/risk/risk.h"
+#include "runbooks/run/carry_over.h"
+#include "runbooks/run/confirmation.h"
+#include "runbooks/run/expectation.h"
+#include "runbooks/run/secret_mask.h"
+#include "runbooks/run/step_runner.h"
+
+namespace firebreak {
+
+struct StepRunOrder {
+    Step step;
+    QString document;        ///< path below the library
+    QByteArray documentHash; ///< as it is trusted
+    QString folder;          ///< the document's
+    bool nounset = true;     ///< of its front matter
+    QList<FormField> form;   ///< with the values that are known
+    Session session;
+    Assessment assessment; ///< as it was confirmed
+    bool lowered = false;
+    RunTarget target;
+    std::optional<PersonRef> confirmedBy;
+    std::optional<IncidentId> incident;
+};
+
+/// What would run, exactly: placeholders filled in, free variables beside it.
+struct FilledStep {
+    QString commands;
+    QMap<QString, QString> variables;
+};
+/// Refuses a step that cannot run, an open placeholder, and a value that may not stand where it is used.
+Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form);
+
+/// The attribute's; else a minute where the step stands under a diagnosis, five minutes elsewhere.
+Millis timeLimitOf(const Step& step);
+
+class StepRun : public QObject {
+    Q_OBJECT
+
+public:
+    /// Refuses as `filledStep` does, and an `expect` that is not understood. Nothing runs yet.
+    static Result<std::unique_ptr<StepRun>> prepare(Workspace& workspace, StepRunner& runner,
+                                                    const StepRunOrder& order);
+
+    /// Writes down that it begins, and begins. Ends with `finished` or `failed`.
+    void begin();
+    void stop();
+
+    RunId id() const { return m_id; }
+    /// While it runs.
+    QByteArray newestOutput(qsizetype most) const { return m_running ? m_running->newest(most) : QByteArray(); }
+    /// After it has ended: what the next step finds; absent: nothing was handed on.
+    const std::optional<Session>& session() const { return m_session; }
+
+Q_SIGNALS:
+    void started();
+    /// Once: the run as it is kept. `output` is all that is kept of what it printed, secrets masked.
+    void finished(const firebreak::Run& run, const firebreak::KeptOutput& output);
+    /// Instead: it could not be written down that it begins, or how it ended.
+    void failed(const firebreak::Error& error);
+
+private:
+    StepRun(Workspace& workspace, StepRunner& runner, const StepRunOrder& order, FilledStep filled,
+            Expectation expectation);
+
+    RunSubject subject() const;
+    void start();
+    void keep(const ShellOutcome& outcome);
+
+    Workspace& m_workspace;
+    StepRunner& m_runner;
+    StepRunOrder m_order;
+    FilledStep m_filled;
+    Expectation m_expectation;
+    SecretMask m_mask;
+    RunId m_id;
+    std::unique_ptr<RunningStep> m_running;
+    std::optional<Session> m_session;
+    bool m_stopped = false; ///< before it had begun
+};
+
+} // namespace firebreak
