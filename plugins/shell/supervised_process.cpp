@@ -1,5 +1,6 @@
 #include "plugins/shell/supervised_process.h"
 
+#include "plugins/shell/marked_processes.h"
 #include "plugins/shell/output_pipes.h"
 #include "plugins/shell/supervisor/protocol.h"
 
@@ -7,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSocketNotifier>
+#include <QUuid>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -151,10 +153,14 @@ Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::start(const QStrin
     for (const auto* channel : {&standard, &error, &control})
         if (!*channel)
             return tl::unexpected(channel->error());
-    const auto pid = spawn(supervisor, order, standard->theirs.get(), error->theirs.get(), control->theirs.get());
+    ProcessOrder marked = order;
+    const QString mark = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    marked.environment.insert(StepMark, mark);
+    const auto pid = spawn(supervisor, marked, standard->theirs.get(), error->theirs.get(), control->theirs.get());
     if (!pid)
         return tl::unexpected(pid.error());
     auto process = std::unique_ptr<SupervisedProcess>(new SupervisedProcess(control->ours.take(), *pid));
+    process->m_mark = StepMark.toLatin1() + '=' + mark.toLatin1();
     process->m_output = std::make_unique<OutputPipes>(
         standard->ours.take(), error->ours.take(), std::move(sink), [started = process.get()] {
             QMetaObject::invokeMethod(
@@ -212,7 +218,9 @@ void SupervisedProcess::hear()
         if (size < 0)
             return;
         if (size == 0) {
-            // Without a word where the step has killed its supervisor, and with it itself.
+            // Without a word where the step has killed its supervisor, and with it its own shell.
+            if (!m_end)
+                killMarked(m_mark);
             endAfterOutput({std::nullopt, SIGKILL});
             supervisorWent();
             return;

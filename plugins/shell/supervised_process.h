@@ -89,6 +89,7 @@ private:
     int m_control;
     qint64 m_supervisor; ///< pid
     qint64 m_pid = 0;
+    QByteArray m_mark; ///< in the environment of all that descends from it
     std::unique_ptr<OutputPipes> m_output;
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_harder; ///< to the next step of stopping

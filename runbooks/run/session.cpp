@@ -17,12 +17,31 @@ constexpr char End[] = "end";
 /// Each shell has its own of these. What begins with BASH_ or COMP_ too.
 bool belongsToTheShell(const QString& name)
 {
-    static const QSet<QString> own{u"_"_s,         u"BASH"_s,          u"BASHOPTS"_s,     u"BASHPID"_s,
-                                   u"DIRSTACK"_s,  u"EPOCHREALTIME"_s, u"EPOCHSECONDS"_s, u"EUID"_s,
-                                   u"FUNCNAME"_s,  u"GROUPS"_s,        u"HISTCMD"_s,      u"LINENO"_s,
-                                   u"OPTERR"_s,    u"OPTIND"_s,        u"PIPESTATUS"_s,   u"PPID"_s,
-                                   u"PS4"_s,       u"PWD"_s,           u"RANDOM"_s,       u"SECONDS"_s,
-                                   u"SHELLOPTS"_s, u"SHLVL"_s,         u"SRANDOM"_s,      u"UID"_s};
+    static const QSet<QString> own{u"FIREBREAK_RUN"_s,
+                                   u"_"_s,
+                                   u"BASH"_s,
+                                   u"BASHOPTS"_s,
+                                   u"BASHPID"_s,
+                                   u"DIRSTACK"_s,
+                                   u"EPOCHREALTIME"_s,
+                                   u"EPOCHSECONDS"_s,
+                                   u"EUID"_s,
+                                   u"FUNCNAME"_s,
+                                   u"GROUPS"_s,
+                                   u"HISTCMD"_s,
+                                   u"LINENO"_s,
+                                   u"OPTERR"_s,
+                                   u"OPTIND"_s,
+                                   u"PIPESTATUS"_s,
+                                   u"PPID"_s,
+                                   u"PS4"_s,
+                                   u"PWD"_s,
+                                   u"RANDOM"_s,
+                                   u"SECONDS"_s,
+                                   u"SHELLOPTS"_s,
+                                   u"SHLVL"_s,
+                                   u"SRANDOM"_s,
+                                   u"UID"_s};
     return own.contains(name) || name.startsWith(u"BASH_"_s) || name.startsWith(u"COMP_"_s) ||
            name.startsWith(u"__firebreak"_s);
 }

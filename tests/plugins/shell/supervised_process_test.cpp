@@ -242,7 +242,7 @@ void SupervisedProcessTest::childrenLeftBehindAreNamed()
 
 void SupervisedProcessTest::aStepThatKillsItsSupervisorDiesWithIt()
 {
-    Run run(u"kill -9 $PPID; sleep 7110"_s);
+    Run run(u"trap '' TERM; setsid sleep 7110 & (sleep 7110 &); kill -9 $PPID; sleep 7110"_s);
     QVERIFY(run.waitGone());
     QCOMPARE(run.end->signal, SIGKILL);
     QVERIFY(QTest::qWaitFor([] { return !anyRuns(QString(u"sleep"_s) + QChar(u'\0') + u"7110"_s); }, 20'000));
