@@ -88,7 +88,7 @@ QString lineOf(const RunSubject& subject, const RunResult& result)
 
 } // namespace
 
-Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form)
+Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form, const Session& session)
 {
     if (!step.isRunnable() || step.kind != StepKind::Shell)
         return refused(u"“%1” cannot be run here. "_s.arg(step.title) + step.reason, u"Copy it and run it by hand."_s);
@@ -96,7 +96,12 @@ Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form)
     const auto commands = fillIn(step.commands, values);
     if (!commands)
         return tl::unexpected(commands.error());
-    const QList<Parameter> parameters = parametersOf({{step.commands, TextLanguage::Shell}});
+    // What an earlier step has set is there without being asked for, unless a person says otherwise.
+    QList<Parameter> parameters = parametersOf({{step.commands, TextLanguage::Shell}});
+    for (Parameter& parameter : parameters)
+        if (!values.contains(parameter.key))
+            parameter.uses.removeIf(
+                [&](const ParameterUse& use) { return use.isVariable && session.variables.contains(use.spelling); });
     return variablesFor(0, parameters, values).map([&](const QMap<QString, QString>& variables) {
         return FilledStep{*commands, variables};
     });
@@ -114,7 +119,7 @@ Millis timeLimitOf(const Step& step)
 
 Result<std::unique_ptr<StepRun>> StepRun::prepare(Workspace& workspace, StepRunner& runner, const StepRunOrder& order)
 {
-    auto filled = filledStep(order.step, order.form);
+    auto filled = filledStep(order.step, order.form, order.session);
     if (!filled)
         return tl::unexpected(filled.error());
     auto expectation = readExpectation(order.step.attributes.expect);

@@ -35,8 +35,9 @@ struct FilledStep {
     QString commands;
     QMap<QString, QString> variables;
 };
-/// Refuses a step that cannot run, an open placeholder, and a value that may not stand where it is used.
-Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form);
+/// Refuses a step that cannot run, an open placeholder, a variable that nobody sets, and a value that may not stand
+/// where it is used.
+Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form, const Session& session);
 
 /// The attribute's; else a minute where the step stands under a diagnosis, five minutes elsewhere.
 Millis timeLimitOf(const Step& step);
