@@ -1,4 +1,4 @@
-// plugins/shell/supervisor/firebreak_step.cpp — stands between Firebreak and one step of a runbook, so that the whole
+// plugins/shell/supervisor/firebreak_step_unix.cpp — stands between Firebreak and one step of a runbook, so that the whole
 // step can be stopped: every process that descends from it, also one that called setsid, forked twice or ignores
 // signals.
 //
