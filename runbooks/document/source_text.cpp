@@ -24,13 +24,12 @@ void cutToSize(QByteArray& bytes, SourceText& text, DocumentFindings& findings)
 {
     if (bytes.size() <= MaxDocumentBytes)
         return;
-    const qsizetype size = bytes.size();
     bytes.truncate(endOfLastWholeLine(bytes, MaxDocumentBytes));
     text.cut = true;
     findings.add(lineOf(bytes, bytes.size()),
                  {u"runbook/cut"_s, FindingSeverity::Error, u"The document is too long and was cut"_s,
                   u"Only the first 2 MiB of a runbook are read; nothing after this line is shown or can be run."_s,
-                  u"%1 bytes"_s.arg(size), u"Split the runbook into several."_s});
+                  u"more than %1 bytes"_s.arg(MaxDocumentBytes), u"Split the runbook into several."_s});
 }
 
 void dropByteOrderMark(QByteArray& bytes, DocumentFindings& findings)
