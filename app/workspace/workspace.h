@@ -22,6 +22,7 @@ namespace firebreak {
 class Catalogue;
 class Incidents;
 class Reader;
+class Runbooks;
 class SearchRoom;
 class Upkeep;
 
@@ -42,6 +43,7 @@ public:
     Incidents& incidents() { return *m_incidents; }
     Catalogue& catalogue() { return *m_catalogue; }
     SearchRoom& search() { return *m_search; }
+    Runbooks& runbooks() { return *m_runbooks; }
     Upkeep& upkeep() { return *m_upkeep; }
 
     QString path() const;
@@ -115,6 +117,7 @@ private:
     std::unique_ptr<Incidents> m_incidents;
     std::unique_ptr<Catalogue> m_catalogue;
     std::unique_ptr<SearchRoom> m_search;
+    std::unique_ptr<Runbooks> m_runbooks;
     std::unique_ptr<Upkeep> m_upkeep;
     mutable std::optional<PersonRef> m_me;
     qint64 m_seenDataVersion = 0;
