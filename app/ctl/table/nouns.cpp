@@ -8,6 +8,7 @@ const QList<Noun>& nouns()
 {
     static const QList<Noun> all = {
         {u"incident"_s, u"declare one, run it, close it, look back at it"_s, incidentVerbs},
+        {u"runbook"_s, u"libraries of runbooks: what can be done, what is missing, what may run"_s, runbookVerbs},
         {u"change"_s, u"what went out, and when: the first question at 03:00"_s, changeVerbs},
         {u"search"_s, u"find words in everything that is stored"_s, searchVerbs},
         {u"service"_s, u"what users depend on, and who owns it"_s, serviceVerbs},

@@ -35,5 +35,6 @@ QList<Verb> sloVerbs();
 QList<Verb> changeVerbs();
 QList<Verb> incidentVerbs();
 QList<Verb> searchVerbs();
+QList<Verb> runbookVerbs();
 
 } // namespace firebreak::ctl

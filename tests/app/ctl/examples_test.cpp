@@ -44,6 +44,8 @@ QStringList before(const QString& verb)
         {u"incident role"_s, {u"incident role INC-214 commander \"Jo Park\""_s}},
         {u"incident severity"_s, {u"incident severity INC-214 sev2 --reason \"a subset\""_s}},
         {u"incident unmerge"_s, {declare, u"incident merge INC-215 INC-214"_s}},
+        {u"runbook list"_s, {u"runbook add runbooks"_s}},
+        {u"runbook health"_s, {u"runbook add runbooks"_s}},
         {u"workspace merge"_s, {copy}},
         {u"workspace restore"_s, {copy}},
     };
@@ -90,6 +92,8 @@ void ExamplesTest::everyExampleOfTheHelpWorks()
     const Ctl ctl;
     QVERIFY(QDir().mkpath(ctl.path(u"copies"_s)));
     ctl.write(u"graph.png"_s, "\x89PNG\r\n\x1a\n");
+    QVERIFY(QDir().mkpath(ctl.path(u"runbooks"_s)));
+    ctl.write(u"runbooks/disk-full.md"_s, "# Disk full\n\n```sh\ndf -h\n```\n");
     const Ran copied = m_demo.run({u"workspace"_s, u"backup"_s, ctl.workspace()});
     QVERIFY2(copied.code == 0, qPrintable(copied.err));
     for (const QString& command : before(verb)) {

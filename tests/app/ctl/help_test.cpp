@@ -105,7 +105,7 @@ void HelpTest::refusesWhatIsNotThere_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("says");
-    QTest::newRow("later noun") << u"runbook list"_s << u"There is no “runbook” in this version"_s;
+    QTest::newRow("later noun") << u"postmortem show"_s << u"There is no “postmortem” in this version"_s;
     QTest::newRow("later verb") << u"slo status"_s << u"There is no “slo status” in this version"_s;
     QTest::newRow("no verb") << u"incident"_s << u"What shall be done"_s;
     QTest::newRow("half a verb") << u"incident impact"_s << u"There is no “incident impact”"_s;

@@ -1,0 +1,132 @@
+#include "app/ctl/runbook/named.h"
+#include "app/ctl/runbook/verbs.h"
+#include "app/ctl/session/question.h"
+#include "app/ctl/text/columns.h"
+#include "app/ctl/text/json.h"
+#include "app/workspace/runbooks/runbook_trust.h"
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak::ctl::runbook {
+
+namespace {
+
+QString changeWord(PartChange::Kind kind)
+{
+    switch (kind) {
+    case PartChange::Kind::Added:
+        return u"added"_s;
+    case PartChange::Kind::Removed:
+        return u"removed"_s;
+    case PartChange::Kind::Changed:
+        return u"changed"_s;
+    case PartChange::Kind::Kept:
+        break;
+    }
+    return u"kept"_s;
+}
+
+QJsonObject partJson(const ExecutablePart& part)
+{
+    return {{u"title"_s, part.title}, {u"line"_s, part.line}, {u"text"_s, part.text}};
+}
+
+QJsonObject changeJson(const PartChange& change)
+{
+    const auto half = [](const ExecutablePart& part) {
+        return part.title.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(partJson(part));
+    };
+    return {
+        {u"change"_s, changeWord(change.kind)}, {u"before"_s, half(change.before)}, {u"after"_s, half(change.after)}};
+}
+
+/// Every line behind a mark, so that nothing in it can look like a line of ours.
+QString marked(const QString& text, const QString& mark)
+{
+    QString lines;
+    for (const QString& line : visible(text.endsWith(u'\n') ? text.chopped(1) : text).split(u'\n'))
+        lines += mark + shown(line) + u'\n';
+    return lines;
+}
+
+QString partText(const ExecutablePart& part)
+{
+    return u"\n%1, line %2\n"_s.arg(visibleLine(part.title)).arg(part.line) + marked(part.text, u"  | "_s);
+}
+
+QString changeText(const PartChange& change)
+{
+    const ExecutablePart& there = change.kind == PartChange::Kind::Removed ? change.before : change.after;
+    return u"\n%1: %2, line %3\n"_s.arg(changeWord(change.kind), visibleLine(there.title)).arg(there.line) +
+           (change.before.title.isEmpty() ? QString() : marked(change.before.text, u"  - "_s)) +
+           (change.after.title.isEmpty() ? QString() : marked(change.after.text, u"  + "_s));
+}
+
+/// What a person must have read before saying yes.
+QString reviewText(const QString& name, const TrustReview& review)
+{
+    QString text;
+    if (review.state == TrustState::Changed) {
+        text = u"%1 was trusted, and has changed since. What can run of it is now different:\n"_s.arg(name);
+        for (const PartChange& change : review.changes)
+            text += changeText(change);
+        if (review.changes.isEmpty())
+            text += u"\nThe same parts are read otherwise: their labels or their kinds have changed.\n"_s;
+        return text + u'\n';
+    }
+    if (review.parts.isEmpty())
+        return u"Nothing in %1 can run.\n"_s.arg(name);
+    text = u"What can run of %1:\n"_s.arg(name);
+    for (const ExecutablePart& part : review.parts)
+        text += partText(part);
+    return text + u'\n';
+}
+
+QJsonObject reviewJson(const OpenedRunbook& opened, const TrustReview& review)
+{
+    return {{u"file"_s, opened.file},
+            {u"hash"_s, opened.hash},
+            {u"before"_s, toWord(review.state)},
+            {u"parts"_s, arrayOf(review.parts, partJson)},
+            {u"changes"_s, arrayOf(review.changes, changeJson)}};
+}
+
+Answer answered(QJsonObject json, bool trusted, const QString& refusal, const QString& text)
+{
+    json.insert(u"trusted"_s, trusted);
+    json.insert(u"refused"_s, textJson(refusal));
+    return {json, trusted ? text : QString(), trusted ? QString() : text, trusted ? ExitCode::Done : ExitCode::No};
+}
+
+} // namespace
+
+Result<Answer> trust(Session& session, const Given& given)
+{
+    const auto named = openNamed(session, given.value(u"FILE"_s).value_or(QString()));
+    if (!named)
+        return tl::unexpected(named.error());
+    const OpenedRunbook& opened = named->opened;
+    const QString name = visibleLine(named->named.shownAs);
+    TrustedRunbooks trusted(session.environment().configFolder);
+    const TrustReview review = reviewOf(opened, trusted.of(opened.file));
+    const QJsonObject json = reviewJson(opened, review);
+    if (!review.objections.isEmpty()) {
+        const QString why = review.objections.join(u' ');
+        return answered(json, false, why,
+                        u"%1 cannot be trusted. %2 Type it anew in an editor, then look again."_s.arg(name, why));
+    }
+    if (review.state == TrustState::Given)
+        return answered(json, true, {}, u"%1 is trusted as it is."_s.arg(name));
+    const QString text = reviewText(name, review);
+    const bool asks = !given.has(u"yes"_s);
+    if (asks && !isConfirmed(text, u"May this run on this device?"_s))
+        return answered(json, false, u"Nobody has confirmed it."_s,
+                        u"\n%1 is not trusted: nobody has confirmed it."_s.arg(name));
+    const auto kept = trusted.give(opened, session.environment().clock->now());
+    if (!kept)
+        return tl::unexpected(kept.error());
+    return answered(json, true, {},
+                    (asks ? QString() : text) + u"%1 is trusted on this device until that changes."_s.arg(name));
+}
+
+} // namespace firebreak::ctl::runbook
