@@ -22,7 +22,7 @@ QJsonObject lineJson(const QString& file, const DocumentFinding& found)
 /// As compilers write it, so that editors and pipelines find the place.
 QString lineText(const QString& file, const DocumentFinding& found)
 {
-    const QString place = found.line > 0 ? u"%1:%2"_s.arg(file).arg(found.line) : file;
+    const QString place = found.line > 0 ? u"%1:%2"_s.arg(file, QString::number(found.line)) : file;
     return u"%1: %2: %3. %4\n"_s.arg(place, toWord(found.finding.severity), visibleLine(found.finding.title),
                                      visibleLine(found.finding.suggestion));
 }

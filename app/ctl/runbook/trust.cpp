@@ -5,6 +5,8 @@
 #include "app/ctl/text/json.h"
 #include "app/workspace/runbooks/runbook_trust.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace firebreak::ctl::runbook {
@@ -26,18 +28,34 @@ QString changeWord(PartChange::Kind kind)
     return u"kept"_s;
 }
 
-QJsonObject partJson(const ExecutablePart& part)
+/// The step that the part is; null for the parameters and for a part that is no more.
+const Step* stepOf(const ExecutablePart& part, const OpenedRunbook& opened)
 {
-    return {{u"title"_s, part.title}, {u"line"_s, part.line}, {u"text"_s, part.text}};
+    const auto step = std::ranges::find_if(
+        opened.steps, [&](const Step& one) { return one.firstLine == part.line && one.title == part.title; });
+    return step == opened.steps.end() ? nullptr : &*step;
 }
 
-QJsonObject changeJson(const PartChange& change)
+QJsonObject partJson(const ExecutablePart& part, const OpenedRunbook& opened)
 {
-    const auto half = [](const ExecutablePart& part) {
-        return part.title.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(partJson(part));
-    };
-    return {
-        {u"change"_s, changeWord(change.kind)}, {u"before"_s, half(change.before)}, {u"after"_s, half(change.after)}};
+    const Step* const step = stepOf(part, opened);
+    return {{u"title"_s, part.title},
+            {u"line"_s, part.line},
+            {u"text"_s, part.text},
+            {u"kind"_s, textJson(step ? toWord(step->kind) : QString())},
+            {u"risk"_s, textJson(step ? toWord(riskOf(*step).risk) : QString())}};
+}
+
+QJsonObject changeJson(const PartChange& change, const OpenedRunbook& opened)
+{
+    const QJsonValue none(QJsonValue::Null);
+    QJsonValue before = none;
+    if (change.kind != PartChange::Kind::Added)
+        before = QJsonObject{
+            {u"title"_s, change.before.title}, {u"line"_s, change.before.line}, {u"text"_s, change.before.text}};
+    const QJsonValue after =
+        change.kind == PartChange::Kind::Removed ? none : QJsonValue(partJson(change.after, opened));
+    return {{u"change"_s, changeWord(change.kind)}, {u"before"_s, before}, {u"after"_s, after}};
 }
 
 /// Every line behind a mark, so that nothing in it can look like a line of ours.
@@ -49,46 +67,62 @@ QString marked(const QString& text, const QString& mark)
     return lines;
 }
 
-QString partText(const ExecutablePart& part)
+/// "Restart the store, line 12, shell, changes: systemctl restart changes something."
+QString headOf(const ExecutablePart& part, const OpenedRunbook& opened)
 {
-    return u"\n%1, line %2\n"_s.arg(visibleLine(part.title)).arg(part.line) + marked(part.text, u"  | "_s);
+    const QString head = u"%1, line %2"_s.arg(visibleLine(part.title), QString::number(part.line));
+    const Step* const step = stepOf(part, opened);
+    if (!step)
+        return head;
+    const Assessment assessment = riskOf(*step);
+    return u"%1, %2, %3: %4"_s.arg(head, toWord(step->kind), toWord(assessment.risk), visibleLine(assessment.reason));
 }
 
-QString changeText(const PartChange& change)
+QString changeText(const PartChange& change, const OpenedRunbook& opened)
 {
-    const ExecutablePart& there = change.kind == PartChange::Kind::Removed ? change.before : change.after;
-    return u"\n%1: %2, line %3\n"_s.arg(changeWord(change.kind), visibleLine(there.title)).arg(there.line) +
-           (change.before.title.isEmpty() ? QString() : marked(change.before.text, u"  - "_s)) +
-           (change.after.title.isEmpty() ? QString() : marked(change.after.text, u"  + "_s));
+    const bool isGone = change.kind == PartChange::Kind::Removed;
+    const QString head = isGone ? visibleLine(change.before.title) : headOf(change.after, opened);
+    QString text = u"\n%1: %2\n"_s.arg(changeWord(change.kind), head);
+    if (change.kind != PartChange::Kind::Added)
+        text += marked(change.before.text, u"  - "_s);
+    if (!isGone)
+        text += marked(change.after.text, u"  + "_s);
+    return text;
 }
 
 /// What a person must have read before saying yes.
-QString reviewText(const QString& name, const TrustReview& review)
+QString reviewText(const QString& name, const OpenedRunbook& opened, const TrustReview& review)
 {
     QString text;
+    for (const QString& warning : review.warnings)
+        text += visibleLine(warning) + u'\n';
+    if (!text.isEmpty())
+        text += u'\n';
     if (review.state == TrustState::Changed) {
-        text = u"%1 was trusted, and has changed since. What can run of it is now different:\n"_s.arg(name);
+        text += u"%1 was trusted, and has changed since. What can run of it is now different:\n"_s.arg(name);
         for (const PartChange& change : review.changes)
-            text += changeText(change);
+            text += changeText(change, opened);
         if (review.changes.isEmpty())
             text += u"\nThe same parts are read otherwise: their labels or their kinds have changed.\n"_s;
         return text + u'\n';
     }
     if (review.parts.isEmpty())
-        return u"Nothing in %1 can run.\n"_s.arg(name);
-    text = u"What can run of %1:\n"_s.arg(name);
+        return text + u"Nothing in %1 can run.\n"_s.arg(name);
+    text += u"What can run of %1:\n"_s.arg(name);
     for (const ExecutablePart& part : review.parts)
-        text += partText(part);
+        text += u'\n' + headOf(part, opened) + u'\n' + marked(part.text, u"  | "_s);
     return text + u'\n';
 }
 
 QJsonObject reviewJson(const OpenedRunbook& opened, const TrustReview& review)
 {
-    return {{u"file"_s, opened.file},
-            {u"hash"_s, opened.hash},
-            {u"before"_s, toWord(review.state)},
-            {u"parts"_s, arrayOf(review.parts, partJson)},
-            {u"changes"_s, arrayOf(review.changes, changeJson)}};
+    return {
+        {u"file"_s, opened.file},
+        {u"hash"_s, opened.hash},
+        {u"before"_s, toWord(review.state)},
+        {u"parts"_s, arrayOf(review.parts, [&](const ExecutablePart& part) { return partJson(part, opened); })},
+        {u"changes"_s, arrayOf(review.changes, [&](const PartChange& change) { return changeJson(change, opened); })},
+        {u"warnings"_s, QJsonArray::fromStringList(review.warnings)}};
 }
 
 Answer answered(QJsonObject json, bool trusted, const QString& refusal, const QString& text)
@@ -117,7 +151,7 @@ Result<Answer> trust(Session& session, const Given& given)
     }
     if (review.state == TrustState::Given)
         return answered(json, true, {}, u"%1 is trusted as it is."_s.arg(name));
-    const QString text = reviewText(name, review);
+    const QString text = reviewText(name, opened, review);
     const bool asks = !given.has(u"yes"_s);
     if (asks && !isConfirmed(text, u"May this run on this device?"_s))
         return answered(json, false, u"Nobody has confirmed it."_s,

@@ -68,6 +68,16 @@ QStringList objectionsTo(const OpenedRunbook& runbook)
     return objections;
 }
 
+QStringList warningsAbout(const OpenedRunbook& runbook)
+{
+    QStringList warnings;
+    for (const Step& step : runbook.steps)
+        if (step.isRunnable())
+            for (const QString& remark : step.remarks)
+                warnings.append(u"Line %1: %2"_s.arg(step.firstLine).arg(remark));
+    return warnings;
+}
+
 } // namespace
 
 TrustReview reviewOf(const OpenedRunbook& runbook, const std::optional<RunbookTrust>& trust)
@@ -75,6 +85,7 @@ TrustReview reviewOf(const OpenedRunbook& runbook, const std::optional<RunbookTr
     TrustReview review;
     review.parts = executableParts(runbook.document, runbook.steps);
     review.objections = objectionsTo(runbook);
+    review.warnings = warningsAbout(runbook);
     if (!trust || trust->file != runbook.file)
         return review;
     review.state = trust->documentHash == runbook.hash ? TrustState::Given : TrustState::Changed;

@@ -45,6 +45,7 @@ struct TrustReview {
     /// Sentences, each with its line: it cannot be trusted as long as one is there, for what is shown is not what is
     /// written.
     QStringList objections;
+    QStringList warnings; ///< sentences, each with its line: what can run and may not do what it looks like
 };
 
 /// Pure. `trust` is that of this file; absent: none.

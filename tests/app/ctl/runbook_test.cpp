@@ -86,6 +86,7 @@ private Q_SLOTS:
     void listsALibraryThatHasVanished();
     void trustShowsWhatWouldRunAndAsks();
     void trustShowsOnlyWhatHasChanged();
+    void trustWarnsOfWhatReadsOtherwise();
     void trustRefusesWhatCannotBeSeen();
     void healthTellsOfEachRunbook();
     void stopsAtNothingThatLiesInAFolder();
@@ -295,6 +296,7 @@ void RunbookTest::trustShowsWhatWouldRunAndAsks()
         QVERIFY2(ran.err.contains(u"  | rm -rf /srv/cache\n"_s), qPrintable(ran.err));
         QVERIFY2(ran.err.contains(u"  | mount = /srv\n"_s), qPrintable(ran.err));
         QVERIFY2(ran.err.contains(u"  | risk: destroys\n"_s), qPrintable(ran.err));
+        QVERIFY2(ran.err.contains(u"\nclean, line 28, shell, destroys: "_s), qPrintable(ran.err));
         QVERIFY2(!ran.err.contains(u"Filesystem"_s), qPrintable(ran.err)); // output does not run
         QVERIFY2(ran.err.contains(u"not trusted"_s), qPrintable(ran.err));
     }
@@ -326,6 +328,17 @@ void RunbookTest::trustShowsOnlyWhatHasChanged()
     QCOMPARE(json.value(u"before"_s).toString(), u"changed"_s);
     QCOMPARE(json.value(u"changes"_s).toArray().size(), 1);
     QCOMPARE(json.value(u"changes"_s).toArray().first().toObject().value(u"change"_s).toString(), u"changed"_s);
+}
+
+void RunbookTest::trustWarnsOfWhatReadsOtherwise()
+{
+    const Ctl ctl;
+    ctl.write(u"smart.md"_s, "# A\n\n```sh\necho \xe2\x80\x9c%2 %3\xe2\x80\x9d\n```\n");
+    const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"smart.md"_s, u"--yes"_s});
+    QCOMPARE(ran.code, 0);
+    QVERIFY2(ran.out.contains(u"Line 3: It holds typographic quotes"_s), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(u"%2 %3"_s), qPrintable(ran.out));
+    QCOMPARE(ctl.json({u"runbook"_s, u"trust"_s, u"smart.md"_s}).value(u"warnings"_s).toArray().size(), 1);
 }
 
 void RunbookTest::trustRefusesWhatCannotBeSeen()
