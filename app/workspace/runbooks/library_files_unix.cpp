@@ -148,14 +148,14 @@ private:
     void enter(int parent, const QByteArray& name, const QString& path, int depth)
     {
         if (depth > MaxLibraryDepth) {
-            m_listing.files.append(troubled(path, u"It lies too deep; folders this deep are not looked into."_s));
+            keep(troubled(path, u"It lies too deep; folders this deep are not looked into."_s));
             return;
         }
         Descriptor opened(::openat(parent, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
         if (!opened.isOpen()) {
             // Gone, or something else by now: that is no trouble.
             if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
-                m_listing.files.append(troubled(path, u"The folder cannot be read: %1."_s.arg(systemSentence(errno))));
+                keep(troubled(path, u"The folder cannot be read: %1."_s.arg(systemSentence(errno))));
             return;
         }
         const Folder folder(::fdopendir(opened.number()));
@@ -166,10 +166,9 @@ private:
         while (const dirent* entry = ::readdir(folder.get())) {
             if (stopped())
                 return;
-            if (++m_entries > MaxLibraryEntries || m_listing.files.size() >= MaxLibraryFiles) {
-                m_listing.cut = u"The folder holds more than %1; the others are left out."_s.arg(
-                    m_entries > MaxLibraryEntries ? u"%1 files"_s.arg(MaxLibraryEntries)
-                                                  : u"%1 runbooks"_s.arg(MaxLibraryFiles));
+            if (++m_entries > MaxLibraryEntries) {
+                m_listing.cut =
+                    u"The folder holds more than %1 files; the others are left out."_s.arg(MaxLibraryEntries);
                 return;
             }
             look(number, *entry, front, depth);
@@ -196,7 +195,7 @@ private:
         const QString path = front + shown;
         if (shown.toUtf8() != name) {
             if (isRunbook || kind == DT_DIR)
-                m_listing.files.append(troubled(path, u"Its name is not UTF-8."_s));
+                keep(troubled(path, u"Its name is not UTF-8."_s));
         } else if (kind == DT_DIR) {
             enter(folder, name, path, depth + 1);
         } else if (kind == DT_LNK) {
@@ -215,9 +214,9 @@ private:
             return;
         const auto target = canonical(QString::fromUtf8(m_root) + u'/' + path);
         if (!leadsSomewhere || !target)
-            m_listing.files.append(troubled(path, u"It is a link that leads nowhere."_s));
+            keep(troubled(path, u"It is a link that leads nowhere."_s));
         else if (*target != m_root && !below(m_root, *target))
-            m_listing.files.append(troubled(path, u"It is a link that leads out of the library."_s));
+            keep(troubled(path, u"It is a link that leads out of the library."_s));
         else if (!isFolder)
             add(path, info);
     }
@@ -225,7 +224,15 @@ private:
     void add(const QString& path, const struct stat& info)
     {
         const QString wrong = wrongKind(info.st_mode);
-        m_listing.files.append(wrong.isEmpty() ? fileFrom(path, info) : troubled(path, wrong));
+        keep(wrong.isEmpty() ? fileFrom(path, info) : troubled(path, wrong));
+    }
+
+    void keep(const LibraryFile& file)
+    {
+        if (m_listing.files.size() < MaxLibraryFiles)
+            m_listing.files.append(file);
+        else
+            m_listing.cut = u"The folder holds more than %1 runbooks; the others are left out."_s.arg(MaxLibraryFiles);
     }
 
     const QByteArray m_root;
