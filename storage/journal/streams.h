@@ -26,6 +26,14 @@ inline QString workspaceClockJumped()
 /// head {rows: [[device, first, last]…]}: which rows of other devices came without those before them.
 inline QString workspaceBundleImported() { return QStringLiteral("workspace.bundle_imported"); }
 
+// What a person has allowed to run is kept by the device; these only tell of it. payload {path}: below the library.
+/// head {document_hash}
+inline QString workspaceRunbookTrusted() { return QStringLiteral("workspace.runbook_trusted"); }
+/// head {}
+inline QString workspaceRunbookDistrusted() { return QStringLiteral("workspace.runbook_distrusted"); }
+/// head {document_hash, block_hash, from, to}, payload {path, step}
+inline QString workspaceStepLowered() { return QStringLiteral("workspace.step_lowered"); }
+
 /// Rows that tell, in their head as `entry`, whose words were erased.
 inline bool isErasure(const QString& kind)
 {

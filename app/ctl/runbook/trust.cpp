@@ -4,6 +4,9 @@
 #include "app/ctl/text/columns.h"
 #include "app/ctl/text/json.h"
 #include "app/workspace/runbooks/runbook_trust.h"
+#include "app/workspace/runbooks/trust_record.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -132,6 +135,21 @@ Answer answered(QJsonObject json, bool trusted, const QString& refusal, const QS
     return {json, trusted ? text : QString(), trusted ? QString() : text, trusted ? ExitCode::Done : ExitCode::No};
 }
 
+/// Tells the workspace, where there is one: that is for others to read, and trust does not hang on it. Empty on
+/// success, else why it could not be told.
+QString notRecorded(Session& session, const OpenedRunbook& opened)
+{
+    const auto path = session.path();
+    if (!path || !QFileInfo::exists(*path))
+        return {};
+    const auto workspace = session.workspace();
+    const Outcome recorded =
+        workspace ? session.write([] { return Result<void>(); }, [&] { return recordTrust(**workspace, opened); })
+                  : Outcome(tl::unexpected(workspace.error()));
+    return recorded ? QString()
+                    : u"The journal of the workspace does not tell of it. %1"_s.arg(recorded.error().sentence());
+}
+
 } // namespace
 
 Result<Answer> trust(Session& session, const Given& given)
@@ -159,8 +177,10 @@ Result<Answer> trust(Session& session, const Given& given)
     const auto kept = trusted.give(opened, session.environment().clock->now());
     if (!kept)
         return tl::unexpected(kept.error());
-    return answered(json, true, {},
-                    (asks ? QString() : text) + u"%1 is trusted on this device until that changes."_s.arg(name));
+    Answer answer = answered(
+        json, true, {}, (asks ? QString() : text) + u"%1 is trusted on this device until that changes."_s.arg(name));
+    answer.remark = notRecorded(session, opened);
+    return answer;
 }
 
 } // namespace firebreak::ctl::runbook

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void addsAndListsLibraries();
     void listsALibraryThatHasVanished();
     void trustShowsWhatWouldRunAndAsks();
+    void trustIsToldInTheJournalWhereThereIsOne();
     void trustShowsOnlyWhatHasChanged();
     void trustWarnsOfWhatReadsOtherwise();
     void trustRefusesWhatCannotBeSeen();
@@ -311,6 +312,32 @@ void RunbookTest::trustShowsWhatWouldRunAndAsks()
     Ctl colleague;
     colleague.write(u"disk.md"_s, DiskFull);
     QCOMPARE(colleague.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}).code, 1);
+}
+
+void RunbookTest::trustIsToldInTheJournalWhereThereIsOne()
+{
+    Ctl ctl;
+    ctl.setUpShop();
+    ctl.write(u"disk.md"_s, DiskFull);
+    const qint64 before = ctl.events();
+    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}).code, 1);
+    QCOMPARE(ctl.events(), before);
+    const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s});
+    QCOMPARE(ran.code, 0);
+    QCOMPARE(ran.err, QString());
+    QCOMPARE(ctl.events(), before + 1);
+    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s}).code, 0); // it is already
+    QCOMPARE(ctl.events(), before + 1);
+    const Ran verified = ctl.run({u"workspace"_s, u"verify"_s});
+    QVERIFY2(verified.code == 0, qPrintable(verified.out));
+    // The workspace brings no leave along: on a colleague's machine the same file is not trusted.
+    ctl.moveTo(ctl.path(u"colleague"_s));
+    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}).code, 1);
+    // Where it cannot be told, it is said, and trust does not hang on it.
+    ctl.write(u"team.firebreak"_s, "no workspace");
+    const Ran untold = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s});
+    QCOMPARE(untold.code, 0);
+    QVERIFY2(untold.err.contains(u"does not tell of it"_s), qPrintable(untold.err));
 }
 
 void RunbookTest::trustShowsOnlyWhatHasChanged()
