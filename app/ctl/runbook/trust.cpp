@@ -73,7 +73,7 @@ QString marked(const QString& text, const QString& mark)
 /// "Restart the store, line 12, shell, changes: systemctl restart changes something."
 QString headOf(const ExecutablePart& part, const OpenedRunbook& opened)
 {
-    const QString head = u"%1, line %2"_s.arg(visibleLine(part.title), QString::number(part.line));
+    QString head = u"%1, line %2"_s.arg(visibleLine(part.title), QString::number(part.line));
     const Step* const step = stepOf(part, opened);
     if (!step)
         return head;

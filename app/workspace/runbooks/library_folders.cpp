@@ -62,7 +62,7 @@ Result<QString> LibraryFolders::add(const QString& folder)
         folders.append(real);
         return {};
     });
-    return kept.map([&] { return real; });
+    return kept.map([&real] { return QString(real); });
 }
 
 Result<void> LibraryFolders::remove(const QString& folder)

@@ -98,7 +98,7 @@ TrustReview reviewOf(const OpenedRunbook& runbook, const std::optional<RunbookTr
 
 Assessment assessmentOf(const Step& step, const TrustReview& review, const std::optional<RunbookTrust>& trust)
 {
-    const Assessment looks = riskOf(step);
+    Assessment looks = riskOf(step);
     if (!trust || review.state != TrustState::Given)
         return looks;
     const auto lowered = std::ranges::find(trust->lowered, hashText(step), &LoweredRisk::blockHash);

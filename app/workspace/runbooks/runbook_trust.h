@@ -9,7 +9,8 @@
 
 namespace firebreak {
 
-/// A step that a person has called less dangerous than it looks, in exactly this wording.
+/// A step that a person has called less dangerous than it looks: in exactly this wording, wherever it stands in the
+/// document.
 struct LoweredRisk {
     QString blockHash; ///< lower-case hexadecimal, see blockHash()
     Risk risk = Risk::Safe;

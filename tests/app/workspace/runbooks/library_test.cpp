@@ -43,6 +43,7 @@ private Q_SLOTS:
     void theRoomLooksByAWorkerAndMatches();
     void theRoomLooksAgainForWhoeverAskedMeanwhile();
     void theRoomSaysNothingWhereNothingHasChanged();
+    void theRoomTellsOfADamagedList();
 };
 
 void LibraryTest::remembersFoldersForTheirOwnerOnly()
@@ -276,6 +277,19 @@ void LibraryTest::theRoomSaysNothingWhereNothingHasChanged()
     runbooks.open({folder.root(), u"a.md"_s}).waitForFinished(); // its turn is after that of the look
     QCoreApplication::processEvents();
     QCOMPARE(changed.count(), 1);
+}
+
+void LibraryTest::theRoomTellsOfADamagedList()
+{
+    const Folder folder;
+    folder.write(u"../config/runbooks/libraries.json"_s, "[]");
+    Runbooks runbooks(folder.config());
+    QSignalSpy changed(&runbooks, &Runbooks::changed);
+    runbooks.look();
+    QVERIFY(changed.wait());
+    QCOMPARE(runbooks.index().runbooks.size(), 0);
+    QCOMPARE(runbooks.index().troubles.size(), 1);
+    QVERIFY(isGoodSentence(runbooks.index().troubles.first()));
 }
 
 QTEST_GUILESS_MAIN(LibraryTest)
