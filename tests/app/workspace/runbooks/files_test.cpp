@@ -3,6 +3,9 @@
 #include "tests/app/workspace/runbooks/folder.h"
 #include "tests/core/result_matchers.h"
 
+#include <atomic>
+#include <thread>
+
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -45,6 +48,7 @@ private Q_SLOTS:
     void tellsAChangedFileFromTheOneBefore();
     void listsALinkWithinTheLibraryUnderItsOwnName();
     void followsNoLinkOutOfTheLibrary();
+    void followsNoLinkThatIsPutThereMeanwhile();
     void isNotCaughtInACircleOfLinks();
     void looksNotIntoFoldersWithoutEnd();
     void waitsForNoPipe();
@@ -145,6 +149,42 @@ void LibraryFilesTest::followsNoLinkOutOfTheLibrary()
         QVERIFY(isGoodSentence(read.error()));
         QVERIFY(!isFileInLibrary(folder.root(), path));
     }
+}
+
+void LibraryFilesTest::followsNoLinkThatIsPutThereMeanwhile()
+{
+    const Folder folder;
+    // A long way below it, so that there is time between finding the path and opening it.
+    const QString below = u"/x"_s.repeated(30) + u"/a.md"_s;
+    folder.write(u"d"_s + below, "# a\n");
+    folder.write(u"../secret"_s + below, "private\n");
+    folder.link(u"link"_s, folder.beside(u"secret"_s));
+    const auto moved = [&](const char* from, const char* to) {
+        const QByteArray root = folder.root().toUtf8() + '/';
+        return ::rename((root + from).constData(), (root + to).constData()) == 0;
+    };
+    std::atomic_bool enough = false;
+    std::atomic_int turns = 0;
+    // A folder that is a link every other moment.
+    std::thread swapping([&] {
+        while (!enough && moved("d", "kept") && moved("link", "d") && moved("d", "link") && moved("kept", "d"))
+            ++turns;
+    });
+    int reads = 0;
+    bool leaked = false;
+    for (int i = 0; i < 100'000 && (turns < 3'000 || reads < 300) && !leaked; ++i) {
+        const auto read = readInLibrary(folder.root(), u"d"_s + below, Most);
+        leaked = read && read->bytes != "# a\n";
+        reads += read ? 1 : 0;
+        if (i % 16 != 0)
+            continue;
+        const auto listing = listLibrary(folder.root());
+        leaked = leaked || (listing && listing->files.size() > 2);
+    }
+    enough = true;
+    swapping.join();
+    QVERIFY(!leaked);
+    QVERIFY(reads > 0 && turns > 0);
 }
 
 void LibraryFilesTest::isNotCaughtInACircleOfLinks()
