@@ -1,0 +1,119 @@
+#include "app/gui/runbooks/document/document_column.h"
+
+#include "app/gui/runbooks/document/code_text.h"
+#include "app/gui/runbooks/document/part_measures.h"
+#include "app/gui/runbooks/document/step_face.h"
+
+#include <algorithm>
+
+namespace firebreak {
+
+namespace {
+
+constexpr int TopMargin = 14;
+constexpr int LayoutsKept = 200; ///< several screens of them
+constexpr int MostCardIndent = 48;
+constexpr int CardFrame = 62; ///< title and the air around the code
+constexpr int CodePitch = 18;
+constexpr qreal CodeCharacter = 7.25;
+
+} // namespace
+
+DocumentColumn::DocumentColumn(const Theme& theme)
+    : m_theme(theme), m_around{theme, m_document, {}, {}}, m_layouts(LayoutsKept)
+{
+    m_around.tableForm = [this](int block, int width) {
+        if (!m_tables.contains(block))
+            m_tables.insert(block, tableFormOf(m_document, block, m_theme.tokens(), width));
+        return m_tables.value(block);
+    };
+}
+
+void DocumentColumn::setDocument(Document document, QList<Step> steps)
+{
+    m_document = std::move(document);
+    m_steps = std::move(steps);
+    m_parts = partsOf(m_document, m_steps);
+    if (!m_parts.isEmpty())
+        m_parts.first().above = TopMargin;
+    m_rowOfBlock.clear();
+    m_rowOfStep.clear();
+    for (int row = 0; row < m_parts.size(); ++row) {
+        const DocumentPart& part = m_parts.at(row);
+        if (part.block >= 0 && !m_rowOfBlock.contains(part.block))
+            m_rowOfBlock.insert(part.block, row);
+        if (part.step >= 0)
+            m_rowOfStep.insert(part.step, row);
+    }
+    estimateAll();
+}
+
+void DocumentColumn::setImageLoader(std::function<QImage(const Link&)> loader)
+{
+    m_around.loadImage = std::move(loader);
+    m_layouts.clear();
+    m_heights.forgetAll();
+}
+
+void DocumentColumn::setWidth(int width)
+{
+    if (width == m_width)
+        return;
+    m_width = width;
+    estimateAll();
+}
+
+void DocumentColumn::dress() { m_layouts.clear(); }
+
+void DocumentColumn::estimateAll()
+{
+    m_layouts.clear();
+    m_tables.clear();
+    m_heights.clear();
+    for (const DocumentPart& part : std::as_const(m_parts))
+        m_heights.insert(m_heights.count(), 1, estimateOf(part));
+}
+
+int DocumentColumn::estimateOf(const DocumentPart& part) const
+{
+    if (part.kind != PartKind::Step)
+        return estimatedHeight(m_document, part, m_width);
+    const QString& code = m_steps.at(part.step).text;
+    const int lines = std::max(1, int(std::min<qsizetype>(code.count(u'\n'), MaxShownLines)));
+    const qsizetype shown = std::min(code.size(), MaxShownCode);
+    const int wrapped = int(qreal(shown) * CodeCharacter / std::max(60, m_width - 24));
+    return part.above + CardFrame + std::max(lines, wrapped) * CodePitch;
+}
+
+QList<StyledText> DocumentColumn::texts(int row) const
+{
+    return textsOf(m_document, m_parts.at(row), m_theme.tokens());
+}
+
+QString DocumentColumn::plainText(int row) const
+{
+    const DocumentPart& part = m_parts.at(row);
+    if (part.kind == PartKind::Step)
+        return shownCode(shownPart(m_steps.at(part.step).text));
+    return plainTextOf(texts(row));
+}
+
+int DocumentColumn::cardLeft(int row) const { return std::min(m_parts.at(row).indent, MostCardIndent); }
+
+void DocumentColumn::measure(int row)
+{
+    if (!m_heights.isExact(row) && m_parts.at(row).kind != PartKind::Step)
+        m_heights.setExact(row, layout(row).height());
+}
+
+const PartLayout& DocumentColumn::layout(int row)
+{
+    if (const PartLayout* known = m_layouts.object(row))
+        return *known;
+    auto* fresh = new PartLayout(m_around, m_parts.at(row), m_width);
+    ++m_layoutsMade;
+    m_layouts.insert(row, fresh);
+    return *fresh;
+}
+
+} // namespace firebreak

@@ -1,0 +1,132 @@
+// Cards: made when near, kept while they have the keyboard or run, placed with what is painted.
+#include "app/gui/runbooks/document/code_text.h"
+#include "app/gui/runbooks/document/runbook_document_view.h"
+#include "app/gui/runbooks/document/step_card.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace firebreak {
+
+StepCard* RunbookDocumentView::ensureCard(int row)
+{
+    const int step = m_column.part(row).step;
+    if (StepCard* known = m_cards.value(step))
+        return known;
+    auto* fresh = new StepCard(m_theme, faceOf(steps().at(step)), viewport());
+    fresh->setState(m_states.value(step));
+    fresh->setCurrent(step == currentStep());
+    connect(fresh, &StepCard::runRequested, this, [this, step] { Q_EMIT runRequested(step); });
+    connect(fresh, &StepCard::copyRequested, this, [this, step] { copyStep(step); });
+    connect(fresh, &StepCard::chosen, this, [this, step] { chooseCard(step); });
+    m_cards.insert(step, fresh);
+    return fresh;
+}
+
+/// By mouse: it becomes the current one and stays where it is.
+void RunbookDocumentView::chooseCard(int step)
+{
+    setFocus(Qt::MouseFocusReason);
+    choose({}, {});
+    for (auto other = m_cards.cbegin(); other != m_cards.cend(); ++other) {
+        if (other.key() != step)
+            other.value()->code()->clearSelection();
+    }
+    for (int i = 0; i < stops().size(); ++i) {
+        if (stops().at(i).kind == Stop::Kind::Step && stops().at(i).index == step)
+            makeCurrent(i);
+    }
+}
+
+void RunbookDocumentView::placeCards(int scroll)
+{
+    const int page = viewport()->height();
+    for (int row = std::max(0, m_column.rowAt(scroll)); row < m_column.count() && m_column.top(row) < scroll + page;
+         ++row) {
+        if (m_column.part(row).kind == PartKind::Step)
+            ensureCard(row);
+    }
+    for (auto next = m_cards.begin(); next != m_cards.end();) {
+        const int row = m_column.rowOfStep(next.key());
+        StepCard* card = next.value();
+        const int top = m_column.top(row) - scroll;
+        const bool near = top < 2 * page && top + m_column.height(row) > -page;
+        const bool kept = next.key() == currentStep() || card->state().phase == StepState::Phase::Running;
+        if (!near && !kept) {
+            card->hide();
+            card->deleteLater(); // it may be what sent the signal that led here
+            next = m_cards.erase(next);
+            continue;
+        }
+        const int above = m_column.part(row).above;
+        const int width = m_column.cardWidth(row);
+        const int height = m_column.isExact(row) ? m_column.height(row) - above : card->heightForWidth(width);
+        card->setGeometry(columnLeft() + m_column.cardLeft(row), top + above, width, height);
+        card->show();
+        ++next;
+    }
+}
+
+void RunbookDocumentView::dropCards()
+{
+    for (StepCard* card : std::as_const(m_cards)) {
+        card->hide();
+        card->deleteLater();
+    }
+    m_cards.clear();
+}
+
+void RunbookDocumentView::setStepState(int step, const StepState& state)
+{
+    if (step < 0 || step >= steps().size() || m_states.value(step) == state)
+        return;
+    m_states.insert(step, state);
+    const int row = m_column.rowOfStep(step);
+    if (row < 0)
+        return;
+    if (StepCard* card = m_cards.value(step))
+        card->setState(state);
+    m_column.forget(row);
+    settleAgain();
+}
+
+void RunbookDocumentView::setTicked(int block, bool ticked)
+{
+    m_ticks.insert(block, ticked);
+    viewport()->update();
+}
+
+bool RunbookDocumentView::isTicked(int block) const
+{
+    if (const auto known = m_ticks.constFind(block); known != m_ticks.cend())
+        return *known;
+    const auto* item =
+        block >= 0 && block < document().blocks.size() ? document().blocks.at(block).as<ListItem>() : nullptr;
+    return item && item->done.value_or(false);
+}
+
+/// By key. What runs is what a person sees: a step out of sight is shown first, and waits to be asked for again.
+void RunbookDocumentView::askToRun(int step)
+{
+    const int row = m_column.rowOfStep(step);
+    if (row < 0)
+        return;
+    const int seen = rowRect(row).intersected(viewport()->rect()).height();
+    if (!m_column.isExact(row) || 2 * seen < std::min(rowRect(row).height(), viewport()->height())) {
+        const int above = m_column.part(row).above;
+        bringIntoSight(row, above, m_column.height(row) - above);
+        return;
+    }
+    if (ensureCard(row)->canRun())
+        Q_EMIT runRequested(step);
+}
+
+void RunbookDocumentView::copyStep(int step)
+{
+    QGuiApplication::clipboard()->setText(faceOf(steps().at(step)).copied);
+    Q_EMIT copied(step);
+}
+
+} // namespace firebreak

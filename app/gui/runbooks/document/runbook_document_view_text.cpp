@@ -1,0 +1,187 @@
+// Choosing, finding, copying and speaking go over the document, whatever of it happens to be laid out.
+#include "app/gui/runbooks/document/code_text.h"
+#include "app/gui/runbooks/document/runbook_document_view.h"
+#include "app/gui/runbooks/document/step_card.h"
+#include "runbooks/document/hidden_characters.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace firebreak {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int MarginAroundFound = 60;
+
+QString markersOf(const DocumentPart& part)
+{
+    QString marks;
+    for (const ItemMarker& marker : part.markers)
+        marks += (marker.task >= 0 ? u"☐"_s : marker.text) + u' ';
+    return marks;
+}
+
+} // namespace
+
+RunbookDocumentView::Place RunbookDocumentView::placeAt(const QPoint& point)
+{
+    if (m_column.count() == 0)
+        return {};
+    const int row = std::clamp(m_column.rowAt(point.y() + scrolled()), 0, m_column.count() - 1);
+    if (m_column.part(row).kind == PartKind::Step) { // a card is taken as a whole
+        const bool below = point.y() > rowRect(row).center().y();
+        return {row, below ? int(m_column.plainText(row).size()) : 0};
+    }
+    const QPointF inside = point - QPointF(columnLeft(), m_column.top(row) - scrolled());
+    return {row, m_column.layout(row).positionAt(inside)};
+}
+
+void RunbookDocumentView::choose(Place from, Place to)
+{
+    m_from = from;
+    m_to = to;
+    m_found = std::max(from, to);
+    const auto [first, last] = std::minmax(from, to);
+    for (auto next = m_cards.cbegin(); next != m_cards.cend(); ++next) {
+        const int row = m_column.rowOfStep(next.key());
+        CodeText* code = next.value()->code();
+        if (from != to && row >= first.row && row <= last.row) {
+            const int begin = row == first.row ? first.at : 0;
+            const int end = row == last.row ? last.at : int(code->text().size());
+            code->select(begin, std::max(0, end - begin));
+        } else if (from != to) {
+            code->clearSelection();
+        }
+    }
+    viewport()->update();
+}
+
+QString RunbookDocumentView::selectedText() const
+{
+    const auto [from, to] = std::minmax(m_from, m_to);
+    if (from == to) {
+        StepCard* current = m_cards.value(currentStep());
+        return current ? current->code()->selectedText() : QString();
+    }
+    QStringList lines;
+    for (int row = from.row; row <= to.row && row < m_column.count(); ++row) {
+        const QString whole = m_column.plainText(row);
+        const int begin = row == from.row ? from.at : 0;
+        const int end = row == to.row ? to.at : int(whole.size());
+        lines << (begin == 0 ? markersOf(m_column.part(row)) : QString()) + whole.mid(begin, end - begin);
+    }
+    return lines.join(u'\n').replace(QChar::LineSeparator, u'\n');
+}
+
+void RunbookDocumentView::copySelection()
+{
+    const QString chosen = selectedText();
+    if (!chosen.isEmpty())
+        QGuiApplication::clipboard()->setText(chosen);
+    else if (currentStep() >= 0)
+        copyStep(currentStep());
+}
+
+bool RunbookDocumentView::findNext(const QString& text)
+{
+    const int rows = m_column.count();
+    if (text.isEmpty() || rows == 0)
+        return false;
+    for (int turn = 0; turn <= rows; ++turn) { // the first row once more, from its beginning
+        const int row = (m_found.row + turn) % rows;
+        const QString whole = m_column.plainText(row);
+        const qsizetype at = whole.indexOf(text, turn == 0 ? m_found.at : 0, Qt::CaseInsensitive);
+        if (at < 0)
+            continue;
+        measure(row);
+        const DocumentPart& part = m_column.part(row);
+        if (part.kind == PartKind::Step) {
+            goToStep(part.step);
+            const CodeText* code = ensureCard(row)->code();
+            bringIntoSight(row, std::max(0, code->y() + part.above + code->yOf(int(at)) - MarginAroundFound),
+                           2 * MarginAroundFound);
+        } else {
+            bringIntoSight(row, part.above, std::min(m_column.height(row) - part.above, viewport()->height() / 2));
+        }
+        choose({row, int(at)}, {row, int(at + text.size())});
+        return true;
+    }
+    return false;
+}
+
+int RunbookDocumentView::linksIn(int row) const
+{
+    if (document().links.isEmpty() || m_column.part(row).kind == PartKind::Step)
+        return 0;
+    int links = 0;
+    for (const StyledText& text : m_column.texts(row))
+        links += int(text.links.size());
+    return links;
+}
+
+QString RunbookDocumentView::spokenLink(int row, int link) const
+{
+    for (const StyledText& text : m_column.texts(row)) {
+        if (link >= text.links.size()) {
+            link -= int(text.links.size());
+            continue;
+        }
+        const LinkSpan& span = text.links.at(link);
+        const Link& target = document().links.at(span.link);
+        const QString words = text.text.mid(span.start, span.length);
+        const QString where = withHiddenCharactersShown(target.target);
+        if (target.kind == LinkKind::Refused)
+            return tr("%1, opens nothing: %2").arg(words, target.refusal);
+        return words == where ? words : tr("%1, %2").arg(words, where);
+    }
+    return {};
+}
+
+QString RunbookDocumentView::spokenRow(int row) const
+{
+    if (row < 0 || row >= m_column.count())
+        return {};
+    const DocumentPart& part = m_column.part(row);
+    if (part.kind == PartKind::Step)
+        return spokenStep(faceOf(steps().at(part.step)), m_states.value(part.step));
+    if (part.kind == PartKind::Finding) {
+        const bool grave = document().findings.at(part.finding).finding.severity == FindingSeverity::Error;
+        return (grave ? tr("Error: %1") : tr("Note: %1")).arg(m_column.plainText(row));
+    }
+    if (part.kind == PartKind::TableRow) {
+        const QList<QList<InlineRun>>& heads = document().blocks.at(part.block).as<Table>()->rows.first().cells;
+        QStringList cells;
+        const QList<StyledText> texts = m_column.texts(row);
+        for (qsizetype i = 0; i < texts.size(); ++i) {
+            const QString head = part.row > 0 && i < heads.size() ? plainText(heads.at(i)) : QString();
+            cells << (head.isEmpty() ? texts.at(i).text : u"%1: %2"_s.arg(head, texts.at(i).text));
+        }
+        return cells.join(u", "_s);
+    }
+    QString marks;
+    for (const ItemMarker& marker : part.markers)
+        marks += marker.text.size() > 1 ? marker.text + u' ' : QString(); // the role says the rest
+    return marks + m_column.plainText(row).replace(QChar::LineSeparator, u' ');
+}
+
+void RunbookDocumentView::announceCurrent() const
+{
+    const Stop* stop = currentStop();
+    if (!stop || !hasFocus() || !QAccessible::isActive())
+        return;
+    auto* view = const_cast<RunbookDocumentView*>(this);
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(view);
+    QAccessibleInterface* row = list ? list->child(stop->row) : nullptr;
+    QAccessibleInterface* item = row && stop->kind == Stop::Kind::Link ? row->child(stop->index) : row;
+    if (!item)
+        return;
+    QAccessibleEvent focus(item, QAccessible::Focus);
+    QAccessible::updateAccessibility(&focus);
+}
+
+} // namespace firebreak
