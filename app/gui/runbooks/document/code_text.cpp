@@ -19,6 +19,18 @@ constexpr int Pitch = 18;
 constexpr int Hanging = 2; ///< how many characters a line that goes on is moved in
 constexpr int TabStop = 4;
 
+/// How much of the line from `from` on goes into a row that has room to `to`. Qt breaks after hyphens too, and half an
+/// option reads like another command: where there is a blank, the row ends with it.
+int lengthToBlank(const QString& line, int from, int to)
+{
+    if (to >= line.size() || line.at(to - 1).isSpace())
+        return to - from;
+    const qsizetype blank = line.lastIndexOf(u' ', to - 1);
+    if (blank <= from || QStringView(line).sliced(from, blank - from).trimmed().isEmpty())
+        return to - from;
+    return int(blank) + 1 - from;
+}
+
 } // namespace
 
 struct CodeText::Line {
@@ -46,7 +58,8 @@ QString shownCode(const QString& code, QList<std::pair<int, int>>* escapes)
     return shown;
 }
 
-CodeText::CodeText(const Theme& theme, const QString& code, QWidget* parent) : QWidget(parent), m_theme(theme)
+CodeText::CodeText(const Theme& theme, const QString& code, const QList<int>& quiet, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_quiet(quiet)
 {
     m_text = shownCode(code, &m_escapes);
     setAccessibleName(m_text);
@@ -74,6 +87,11 @@ void CodeText::build() const
     for (const QString& source : m_text.split(u'\n')) {
         auto line = std::make_unique<Line>(source, font, start);
         QList<QTextLayout::FormatRange> formats;
+        if (m_quiet.contains(int(m_lines.size()))) {
+            QTextLayout::FormatRange range{0, int(source.size()), {}};
+            range.format.setForeground(m_theme.tokens().muted);
+            formats.append(range);
+        }
         for (; escape != m_escapes.end() && escape->first < start + source.size(); ++escape) {
             QTextLayout::FormatRange range{escape->first - start, escape->second, {}};
             range.format.setForeground(m_theme.tokens().warning);
@@ -89,6 +107,9 @@ void CodeText::build() const
         for (QTextLine row = line->layout.createLine(); row.isValid(); row = line->layout.createLine()) {
             const qreal inset = rows > 0 ? Hanging * character : 0;
             row.setLineWidth(std::max(character, m_width - inset));
+            const int whole = lengthToBlank(source, row.textStart(), row.textStart() + row.textLength());
+            if (whole < row.textLength())
+                row.setNumColumns(whole, std::max(character, m_width - inset));
             row.setPosition(QPointF(inset, rows * Pitch + std::floor((Pitch - row.height()) / 2)));
             ++rows;
         }

@@ -17,7 +17,8 @@ class CodeText : public QWidget {
     Q_OBJECT
 
 public:
-    CodeText(const Theme& theme, const QString& code, QWidget* parent = nullptr);
+    /// The lines of `quiet`, counted from 0, are in the ink of second lines.
+    CodeText(const Theme& theme, const QString& code, const QList<int>& quiet = {}, QWidget* parent = nullptr);
     ~CodeText() override;
 
     /// Without margins. Lays out where the width is new.
@@ -50,6 +51,7 @@ private:
     const Theme& m_theme;
     QString m_text; ///< as shown: hidden characters written out
     QList<std::pair<int, int>> m_escapes;
+    QList<int> m_quiet;
     mutable std::vector<std::unique_ptr<Line>> m_lines;
     mutable int m_width = -1;
     mutable int m_height = 0;

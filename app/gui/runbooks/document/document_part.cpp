@@ -16,6 +16,7 @@ constexpr int BeforeProse = 9;
 constexpr int BeforeTightItem = 4;
 constexpr int BeforeCard = 10;
 constexpr int BeforeTable = 10;
+constexpr int AfterCard = 12;
 
 int beforeHeading(int level) { return level == 1 ? 22 : level == 2 ? 20 : 16; }
 
@@ -154,7 +155,9 @@ private:
         part.block = i;
         part.indent = inside.indent;
         part.bars = inside.bars;
-        part.above = inside.tight ? BeforeTightItem : BeforeProse;
+        // Items of a list stand close to each other, the list not to what is before it.
+        const bool goesOn = !m_parts.isEmpty() && m_parts.last().indent > 0;
+        part.above = inside.tight && goesOn ? BeforeTightItem : BeforeProse;
         if (const auto* paragraph = here.as<Paragraph>()) {
             addProse(part, paragraph->runs);
         } else if (const auto* heading = here.as<Heading>()) {
@@ -222,6 +225,14 @@ private:
         for (const OpenItem& open : std::as_const(m_open))
             part.markers.append(open.marker);
         m_open.clear();
+        if (!m_parts.isEmpty()) {
+            const DocumentPart& before = m_parts.last();
+            while (part.barsGoOn < std::min(part.bars.size(), before.bars.size()) &&
+                   part.bars.at(part.barsGoOn) == before.bars.at(part.barsGoOn))
+                ++part.barsGoOn;
+            if (before.kind == PartKind::Step || before.kind == PartKind::Finding)
+                part.above = std::max(part.above, AfterCard);
+        }
         m_parts.append(part);
     }
 

@@ -35,6 +35,7 @@ struct DocumentPart {
     QString text;          ///< Literal
     int indent = 0;        ///< of the text; its markers stand to the left of it
     QList<int> bars;       ///< where the bars of the quotes around it stand, from the left edge of the column
+    int barsGoOn = 0;      ///< how many of them come from the part before
     QList<ItemMarker> markers;
     int above = 0; ///< what is left free above it
 };

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace firebreak {
 
@@ -63,6 +64,7 @@ PartLayout::PartLayout(const PartSurroundings& surroundings, DocumentPart part, 
     switch (m_part.kind) {
     case PartKind::Rule:
         m_ruleAt = y + RuleSpace / 2.0;
+        m_ruleWidth = m_width - m_part.indent;
         m_height = y + RuleSpace;
         break;
     case PartKind::TableRow:
@@ -161,6 +163,7 @@ int PartLayout::addRow(int y)
     const QList<StyledText> cells = textsOf(m_around.document, m_part, m_theme.tokens());
     const int bottom = form.records ? addRecord(form, cells, y) : addGridRow(form, cells, y);
     m_ruleAt = bottom;
+    m_ruleWidth = std::accumulate(form.widths.begin(), form.widths.end(), 0);
     return bottom + 1;
 }
 
@@ -215,16 +218,15 @@ QRectF PartLayout::boxOf(const ItemMarker& marker) const
 }
 
 /// Marks stand in the middle of the first line of what they mark.
-int PartLayout::markerHeight() const
-{
-    return m_part.kind == PartKind::Step ? CardHead : pitchOf(TextStyle::Body);
-}
+int PartLayout::markerHeight() const { return m_part.kind == PartKind::Step ? CardHead : pitchOf(TextStyle::Body); }
 
 void PartLayout::paintBackground(QPainter& painter, int height) const
 {
     const Tokens& tokens = m_theme.tokens();
-    for (const int bar : m_part.bars)
-        painter.fillRect(QRectF(bar, 0, BarWidth, std::max(height, m_height)), tokens.border);
+    for (int i = 0; i < m_part.bars.size(); ++i) {
+        const int top = i < m_part.barsGoOn ? 0 : m_part.above;
+        painter.fillRect(QRectF(m_part.bars.at(i), top, BarWidth, std::max(height, m_height) - top), tokens.border);
+    }
     if (m_part.kind == PartKind::Finding) {
         const FindingSeverity severity = m_around.document.findings.at(m_part.finding).finding.severity;
         paintPanel(painter, m_panel, space::PanelRadius, tokens.wash(toneOf(severity)), tokens.ink(toneOf(severity)));
@@ -232,7 +234,7 @@ void PartLayout::paintBackground(QPainter& painter, int height) const
         m_theme.icons().paint(painter, icon, iconOf(severity), tokens.ink(toneOf(severity)));
     }
     if (m_ruleAt >= 0)
-        painter.fillRect(QRectF(m_part.indent, m_ruleAt, m_width - m_part.indent, 1), tokens.border);
+        painter.fillRect(QRectF(m_part.indent, m_ruleAt, m_ruleWidth, 1), tokens.border);
     if (!m_picture.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawImage(m_pictureRect, m_picture);

@@ -78,6 +78,7 @@ private:
     QRectF m_pictureRect;
     QRectF m_panel; ///< of a finding
     qreal m_ruleAt = -1;
+    int m_ruleWidth = 0;
 };
 
 } // namespace firebreak

@@ -37,10 +37,12 @@ StepCard::StepCard(const Theme& theme, StepFace face, QWidget* parent)
       m_title(new ElidedLabel(theme, TextStyle::Strong, Ink::Text, m_face.title, this)),
       m_kind(new TextLabel(theme, TextStyle::Caption, Ink::Muted, m_face.kind, this)),
       m_copy(new Button(theme, Button::Flavour::Quiet, QString(), this)),
-      m_code(new CodeText(theme, m_face.code, this)),
+      m_code(new CodeText(theme, m_face.code, m_face.printed, this)),
       m_note(new TextLabel(theme, TextStyle::Body, Ink::Muted, QString(), this)),
       m_stateLine(new TextLabel(theme, TextStyle::Body, Ink::Muted, QString(), this))
 {
+    // Labels choose their ink by the ground they stand on; that of a scroll area would give them the wrong one.
+    setBackgroundRole(QPalette::Window);
     if (!m_face.risk.isEmpty()) {
         m_risk = new Pill(theme, m_face.tone, m_face.risk, this);
         m_risk->setToolTip(asToolTip(m_face.riskReason));

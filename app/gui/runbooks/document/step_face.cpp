@@ -78,6 +78,28 @@ QString riskName(Risk risk)
     return {};
 }
 
+/// Lines of a block with prompts that are no commands.
+QList<int> printedLines(const Step& step, const QString& code)
+{
+    if (step.expected.isEmpty())
+        return {};
+    const QStringList commands = step.commands.split(u'\n');
+    QList<int> printed;
+    qsizetype next = 0;
+    const QStringList lines = code.split(u'\n');
+    for (int i = 0; i < lines.size(); ++i) {
+        const QString& line = lines.at(i);
+        const bool prompt = line.startsWith(u"$ "_s) || line.startsWith(u"# "_s);
+        const bool command = next < commands.size() &&
+                             (line == commands.at(next) || (prompt && QStringView(line).mid(2) == commands.at(next)));
+        if (command)
+            ++next;
+        else
+            printed << i;
+    }
+    return printed;
+}
+
 } // namespace
 
 QString shownPart(const QString& text, bool* cut)
@@ -115,6 +137,7 @@ StepFace faceOf(const Step& step)
         face.asksFirst = assessment.risk != Risk::Safe;
     }
     face.code = shownPart(step.text, &face.cut);
+    face.printed = printedLines(step, face.code);
     if (face.cut && face.whyNot.isEmpty())
         face.whyNot = QObject::tr("It is too long to be shown whole, so it cannot be run from here.");
     const QString commands = step.commands.isEmpty() ? step.text : step.commands;

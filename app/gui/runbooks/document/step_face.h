@@ -22,9 +22,10 @@ struct StepFace {
     bool asksFirst = false; ///< "Run…": something follows before anything runs
     QString whyNot;         ///< why it is shown and not run; a sentence, empty where it can be run
     QStringList remarks;
-    QString code;     ///< what the card shows, escapes not yet applied
-    QString copied;   ///< what Copy takes: without prompts; where characters cannot be seen, as it is shown
-    bool cut = false; ///< the step is longer than what is shown
+    QString code;       ///< what the card shows, escapes not yet applied
+    QList<int> printed; ///< which lines of it are what the commands between them print
+    QString copied;     ///< what Copy takes: without prompts; where characters cannot be seen, as it is shown
+    bool cut = false;   ///< the step is longer than what is shown
 };
 
 StepFace faceOf(const Step& step);
