@@ -12,8 +12,7 @@ namespace {
 
 constexpr int TopMargin = 14;
 constexpr int LayoutsKept = 200; ///< several screens of them
-constexpr int MostCardIndent = 48;
-constexpr int CardFrame = 62; ///< title and the air around the code
+constexpr int CardFrame = 62;    ///< title and the air around the code
 constexpr int CodePitch = 18;
 constexpr qreal CodeCharacter = 7.25;
 
@@ -98,7 +97,10 @@ QString DocumentColumn::plainText(int row) const
     return plainTextOf(texts(row));
 }
 
-int DocumentColumn::cardLeft(int row) const { return std::min(m_parts.at(row).indent, MostCardIndent); }
+int DocumentColumn::cardLeft(int row) const
+{
+    return std::min(m_parts.at(row).indent, std::max(2 * parts::MarkerRoom, m_width / 5));
+}
 
 void DocumentColumn::measure(int row)
 {

@@ -41,7 +41,8 @@ QList<QList<InlineRun>> piecesOf(const QList<InlineRun>& runs)
         return {runs};
     QList<QList<InlineRun>> pieces{{}};
     qsizetype room = parts::MostInPart;
-    for (InlineRun run : runs) {
+    for (const InlineRun& whole : runs) {
+        InlineRun run = whole;
         while (!run.text.isEmpty()) {
             InlineRun head = run;
             head.text = run.text.first(cutAt(run.text, room));

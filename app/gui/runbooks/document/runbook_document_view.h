@@ -14,6 +14,8 @@
 
 #include <optional>
 
+class QAccessibleInterface;
+
 namespace firebreak {
 
 class StepCard;
@@ -151,6 +153,8 @@ private:
     Place placeAt(const QPoint& point);
     void choose(Place from, Place to);
     void announceCurrent() const;
+    void announceTick() const;
+    QAccessibleInterface* currentInterface() const;
 
     const Theme& m_theme;
     DocumentColumn m_column;

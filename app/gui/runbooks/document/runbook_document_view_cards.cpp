@@ -48,16 +48,17 @@ void RunbookDocumentView::placeCards(int scroll)
         if (m_column.part(row).kind == PartKind::Step)
             ensureCard(row);
     }
-    for (auto next = m_cards.begin(); next != m_cards.end();) {
-        const int row = m_column.rowOfStep(next.key());
-        StepCard* card = next.value();
+    const QList<int> alive = m_cards.keys();
+    for (const int step : alive) {
+        const int row = m_column.rowOfStep(step);
+        StepCard* card = m_cards.value(step);
         const int top = m_column.top(row) - scroll;
         const bool near = top < 2 * page && top + m_column.height(row) > -page;
-        const bool kept = next.key() == currentStep() || card->state().phase == StepState::Phase::Running;
+        const bool kept = step == currentStep() || card->state().phase == StepState::Phase::Running;
         if (!near && !kept) {
             card->hide();
             card->deleteLater(); // it may be what sent the signal that led here
-            next = m_cards.erase(next);
+            m_cards.remove(step);
             continue;
         }
         const int above = m_column.part(row).above;
@@ -65,7 +66,6 @@ void RunbookDocumentView::placeCards(int scroll)
         const int height = m_column.isExact(row) ? m_column.height(row) - above : card->heightForWidth(width);
         card->setGeometry(columnLeft() + m_column.cardLeft(row), top + above, width, height);
         card->show();
-        ++next;
     }
 }
 

@@ -173,8 +173,8 @@ void RunbookDocumentView::focusOutEvent(QFocusEvent* event)
 void RunbookDocumentView::toggle(int block)
 {
     setTicked(block, !isTicked(block));
+    announceTick();
     Q_EMIT taskTicked(block, isTicked(block));
-    announceCurrent();
 }
 
 void RunbookDocumentView::activate()

@@ -169,19 +169,35 @@ QString RunbookDocumentView::spokenRow(int row) const
     return marks + m_column.plainText(row).replace(QChar::LineSeparator, u' ');
 }
 
-void RunbookDocumentView::announceCurrent() const
+/// Null where nobody listens.
+QAccessibleInterface* RunbookDocumentView::currentInterface() const
 {
     const Stop* stop = currentStop();
-    if (!stop || !hasFocus() || !QAccessible::isActive())
-        return;
-    auto* view = const_cast<RunbookDocumentView*>(this);
-    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(view);
-    QAccessibleInterface* row = list ? list->child(stop->row) : nullptr;
-    QAccessibleInterface* item = row && stop->kind == Stop::Kind::Link ? row->child(stop->index) : row;
+    if (!stop || !QAccessible::isActive())
+        return nullptr;
+    QAccessibleInterface* view = QAccessible::queryAccessibleInterface(const_cast<RunbookDocumentView*>(this));
+    QAccessibleInterface* row = view ? view->child(stop->row) : nullptr;
+    return row && stop->kind == Stop::Kind::Link ? row->child(stop->index) : row;
+}
+
+void RunbookDocumentView::announceCurrent() const
+{
+    QAccessibleInterface* item = hasFocus() ? currentInterface() : nullptr;
     if (!item)
         return;
     QAccessibleEvent focus(item, QAccessible::Focus);
     QAccessible::updateAccessibility(&focus);
+}
+
+void RunbookDocumentView::announceTick() const
+{
+    QAccessibleInterface* item = currentInterface();
+    if (!item)
+        return;
+    QAccessible::State changed;
+    changed.checked = true;
+    QAccessibleStateChangeEvent tick(item, changed);
+    QAccessible::updateAccessibility(&tick);
 }
 
 } // namespace firebreak

@@ -43,6 +43,7 @@ StepCard::StepCard(const Theme& theme, StepFace face, QWidget* parent)
 {
     // Labels choose their ink by the ground they stand on; that of a scroll area would give them the wrong one.
     setBackgroundRole(QPalette::Window);
+    m_title->setVisible(!m_face.compact);
     if (!m_face.risk.isEmpty()) {
         m_risk = new Pill(theme, m_face.tone, m_face.risk, this);
         m_risk->setToolTip(asToolTip(m_face.riskReason));
@@ -147,15 +148,15 @@ int StepCard::arrangeHead(int width, bool move) const
     // As if the key hint were there: a title must not jump to another line because its card was chosen.
     const int buttons = copy.width() + (m_run ? space::Tight + std::max(run.width(), 92) : 0);
     const int beside = right - left - chips - buttons - 2 * space::Small;
-    const int wanted = m_title->sizeHint().width();
+    const int wanted = m_face.compact ? 0 : m_title->sizeHint().width();
     const bool oneLine = beside >= std::min(wanted, NarrowestTitle);
     const int row = space::CompactHeight;
     const int second = oneLine ? HeadPadding : HeadPadding + row;
     if (move) {
         const int title = oneLine ? std::min(wanted, beside) : right - left;
         m_title->setGeometry(left, HeadPadding, std::max(1, title), row);
-        int x = oneLine ? left + title + space::Small : left;
-        const auto put = [&x, second, row](QWidget* widget, const QSize& size) {
+        int x = oneLine && !m_face.compact ? left + title + space::Small : left;
+        const auto put = [&x, second](QWidget* widget, const QSize& size) {
             widget->setGeometry(x, second + (row - size.height()) / 2, size.width(), size.height());
             x += size.width() + space::Small;
         };
@@ -228,6 +229,7 @@ void StepCard::paintEvent(QPaintEvent*)
     const Mark mark = m_state.phase == StepState::Phase::Running  ? Mark{u"hourglass-split"_s, tokens.accent}
                       : m_state.phase == StepState::Phase::Passed ? Mark{u"check-circle-fill"_s, tokens.good}
                       : m_state.phase == StepState::Phase::Failed ? Mark{u"x-circle-fill"_s, tokens.danger}
+                      : m_face.suspicious                         ? Mark{m_face.icon, tokens.warning}
                       : m_face.asksFirst                          ? Mark{m_face.icon, tokens.ink(m_face.tone)}
                                                                   : Mark{m_face.icon, tokens.muted};
     const QRectF place(Side, HeadPadding + (space::CompactHeight - IconSize) / 2.0, IconSize, IconSize);

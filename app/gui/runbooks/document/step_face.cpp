@@ -35,6 +35,12 @@ QString kindName(const Step& step)
     return step.language.isEmpty() ? QObject::tr("unknown") : step.language;
 }
 
+bool isSuspicious(const Step& step)
+{
+    return step.hindrance == Hindrance::BrokenFence || step.hindrance == Hindrance::HiddenCharacters ||
+           step.hindrance == Hindrance::Cut;
+}
+
 QString iconOf(const Step& step, Risk risk)
 {
     switch (step.kind) {
@@ -47,7 +53,7 @@ QString iconOf(const Step& step, Risk risk)
     default:
         break;
     }
-    if (step.hindrance == Hindrance::BrokenFence || step.hindrance == Hindrance::HiddenCharacters)
+    if (isSuspicious(step))
         return u"exclamation-triangle-fill"_s;
     switch (risk) {
     case Risk::Safe:
@@ -130,7 +136,9 @@ StepFace faceOf(const Step& step)
     face.offersRun = step.hindrance != Hindrance::NotACommand && step.hindrance != Hindrance::ByHand;
     const Assessment assessment = riskOf(step);
     face.icon = iconOf(step, assessment.risk);
-    if (face.offersRun) {
+    face.compact = step.form == StepForm::Inline;
+    face.suspicious = isSuspicious(step);
+    if (face.offersRun && !face.suspicious) {
         face.risk = riskName(assessment.risk);
         face.riskReason = assessment.reason;
         face.tone = toneOf(assessment.risk);

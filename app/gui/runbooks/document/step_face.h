@@ -17,10 +17,12 @@ struct StepFace {
     QString risk;       ///< "safe", "changes", "destroys"; empty where there is nothing to run
     QString riskReason; ///< a sentence
     Tone tone = Tone::Neutral;
-    QString icon;           ///< of an idle step
-    bool offersRun = true;  ///< output and data have no button at all
-    bool asksFirst = false; ///< "Run…": something follows before anything runs
-    QString whyNot;         ///< why it is shown and not run; a sentence, empty where it can be run
+    QString icon;            ///< of an idle step
+    bool suspicious = false; ///< it may not be what it looks like: nothing is said about its risk
+    bool compact = false;    ///< a command of the text: the sentence it stands in is its title already
+    bool offersRun = true;   ///< output and data have no button at all
+    bool asksFirst = false;  ///< "Run…": something follows before anything runs
+    QString whyNot;          ///< why it is shown and not run; a sentence, empty where it can be run
     QStringList remarks;
     QString code;       ///< what the card shows, escapes not yet applied
     QList<int> printed; ///< which lines of it are what the commands between them print
