@@ -99,7 +99,9 @@ QString DocumentColumn::plainText(int row) const
 
 int DocumentColumn::cardLeft(int row) const
 {
-    return std::min(m_parts.at(row).indent, std::max(2 * parts::MarkerRoom, m_width / 5));
+    // In line with the items of a list, so that a card that may not follow its text looks as if it were meant.
+    const int most = std::max(2, m_width / 5 / parts::MarkerRoom) * parts::MarkerRoom;
+    return std::min(m_parts.at(row).indent, most);
 }
 
 void DocumentColumn::measure(int row)

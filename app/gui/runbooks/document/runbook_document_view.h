@@ -134,6 +134,7 @@ private:
     // Cards: runbook_document_view_cards.cpp
     StepCard* ensureCard(int row);
     void chooseCard(int step);
+    void clearCode(int butOf = -1);
     void placeCards(int scroll);
     void dropCards();
     void askToRun(int step);

@@ -25,15 +25,21 @@ StepCard* RunbookDocumentView::ensureCard(int row)
     return fresh;
 }
 
+/// Text is chosen in one place only.
+void RunbookDocumentView::clearCode(int butOf)
+{
+    for (auto card = m_cards.cbegin(); card != m_cards.cend(); ++card) {
+        if (card.key() != butOf)
+            card.value()->code()->clearSelection();
+    }
+}
+
 /// By mouse: it becomes the current one and stays where it is.
 void RunbookDocumentView::chooseCard(int step)
 {
     setFocus(Qt::MouseFocusReason);
     choose({}, {});
-    for (auto other = m_cards.cbegin(); other != m_cards.cend(); ++other) {
-        if (other.key() != step)
-            other.value()->code()->clearSelection();
-    }
+    clearCode(step);
     for (int i = 0; i < stops().size(); ++i) {
         if (stops().at(i).kind == Stop::Kind::Step && stops().at(i).index == step)
             makeCurrent(i);

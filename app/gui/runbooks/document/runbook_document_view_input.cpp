@@ -270,8 +270,9 @@ void RunbookDocumentView::keyPressEvent(QKeyEvent* event)
             scrollByKey(Qt::Key_PageDown);
         return;
     case Qt::Key_Escape:
-        if (m_from != m_to) {
+        if (!selectedText().isEmpty()) {
             choose({}, {});
+            clearCode();
             return;
         }
         break;
@@ -297,6 +298,7 @@ void RunbookDocumentView::mousePressEvent(QMouseEvent* event)
         }
         m_pressedLink = m_column.layout(row).linkAt(inside);
     }
+    clearCode();
     const Place here = placeAt(point);
     choose(event->modifiers() & Qt::ShiftModifier ? m_from : here, here);
     m_choosing = true;

@@ -84,7 +84,7 @@ inline QByteArray longRunbook()
     for (int i = 1; i <= 145; ++i) {
         const QByteArray n = QByteArray::number(i);
         text += "## Part " + n + "\n\n";
-        for (int k = 0; k < 4; ++k)
+        for (int k = 0; k < 5; ++k)
             text += "Paragraph " + QByteArray::number(k) + " of part " + n +
                     " says what to look at, why it matters and what to do about it when the night is long.\n\n";
         text += "- first thing of " + n + "\n- second thing, with [a link](other.md#part-" + n + ")\n\n";

@@ -43,7 +43,7 @@ void RunbookDocumentViewTest::initTestCase()
 void RunbookDocumentViewTest::aLongDocumentMakesOnlyWhatIsSeen()
 {
     const QByteArray text = longRunbook();
-    QVERIFY(text.size() > 80'000);
+    QVERIFY(text.size() > 104'000);
     DocumentStage stage(*m_theme, text);
     QCOMPARE(stage.view->steps().size(), 145);
     QVERIFY2(stage.view->cardsAlive() <= 4, qPrintable(QString::number(stage.view->cardsAlive())));

@@ -267,6 +267,11 @@ void RunbookKeysTest::aClickOnACardMakesItTheCurrentOne()
     QTest::mouseClick(m_stage->card(u"delete"_s)->code(), Qt::LeftButton, {}, QPoint(20, 8));
     QVERIFY(view().hasFocus());
     QCOMPARE(view().currentStep(), m_stage->stepWith(u"delete"_s));
+    QTest::mouseDClick(m_stage->card(u"delete"_s)->code(), Qt::LeftButton, {}, QPoint(30, 8));
+    m_stage->key(Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"kubectl"_s);
+    QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, at(u"Graphs"_s, 150, 10));
+    QVERIFY(view().selectedText().isEmpty());
 }
 
 void RunbookKeysTest::isADocumentOfAllPartsForThoseWhoHear()
