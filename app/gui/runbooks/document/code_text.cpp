@@ -19,12 +19,14 @@ constexpr int Pitch = 18;
 constexpr int Hanging = 2; ///< how many characters a line that goes on is moved in
 constexpr int TabStop = 4;
 
-/// How much of the line from `from` on goes into a row that has room to `to`. Qt breaks after hyphens too, and half an
-/// option reads like another command: where there is a blank, the row ends with it.
+/// How much of the line from `from` on goes into a row that has room to `to`: up to a blank where there is one. Qt's
+/// own words end at hyphens too, and half an option reads like another command.
 int lengthToBlank(const QString& line, int from, int to)
 {
     if (to >= line.size() || line.at(to - 1).isSpace())
         return to - from;
+    if (line.at(to) == u' ')
+        return to + 1 - from;
     const qsizetype blank = line.lastIndexOf(u' ', to - 1);
     if (blank <= from || QStringView(line).sliced(from, blank - from).trimmed().isEmpty())
         return to - from;
@@ -78,7 +80,7 @@ void CodeText::build() const
     const qreal character = QFontMetricsF(font).horizontalAdvance(u'0');
     QTextOption option(Qt::AlignLeft | Qt::AlignAbsolute);
     option.setTextDirection(Qt::LeftToRight);
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(QTextOption::WrapAnywhere);
     option.setTabStopDistance(TabStop * character);
     m_lines.clear();
     m_height = 0;
@@ -108,7 +110,7 @@ void CodeText::build() const
             const qreal inset = rows > 0 ? Hanging * character : 0;
             row.setLineWidth(std::max(character, m_width - inset));
             const int whole = lengthToBlank(source, row.textStart(), row.textStart() + row.textLength());
-            if (whole < row.textLength())
+            if (whole != row.textLength())
                 row.setNumColumns(whole, std::max(character, m_width - inset));
             row.setPosition(QPointF(inset, rows * Pitch + std::floor((Pitch - row.height()) / 2)));
             ++rows;
@@ -170,7 +172,7 @@ int CodeText::yOf(int position) const
         if ((*line)->start > position)
             continue;
         const QTextLine row = (*line)->layout.lineForTextPosition(position - (*line)->start);
-        return (*line)->y + (row.isValid() ? int(row.y()) : 0);
+        return (*line)->y + (row.isValid() ? row.lineNumber() * Pitch : 0);
     }
     return 0;
 }

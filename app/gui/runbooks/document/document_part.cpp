@@ -76,6 +76,17 @@ QStringList piecesOf(QString text)
     return pieces;
 }
 
+/// "Queue Grows" and "QueueGrows" are one title.
+QString lettersOf(const QString& title)
+{
+    QString letters;
+    for (const QChar c : title) {
+        if (c.isLetterOrNumber())
+            letters += c.toCaseFolded();
+    }
+    return letters;
+}
+
 /// Where the content of a container begins, and what stands at its left.
 struct Surroundings {
     int indent = 0;
@@ -108,8 +119,9 @@ private:
     void addTitle()
     {
         const QString& title = m_document.title;
+        const QString letters = lettersOf(title);
         const bool written = std::any_of(m_document.outline.begin(), m_document.outline.end(),
-                                         [&](const OutlineEntry& entry) { return entry.text == title; });
+                                         [&](const OutlineEntry& entry) { return lettersOf(entry.text) == letters; });
         if (title.isEmpty() || written)
             return;
         DocumentPart part;
@@ -265,7 +277,8 @@ private:
             DocumentPart part;
             part.kind = PartKind::Finding;
             part.finding = m_nextFinding;
-            part.above = BeforeCard;
+            const bool note = m_document.findings.at(m_nextFinding).finding.severity == FindingSeverity::Note;
+            part.above = note ? BeforeProse : BeforeCard;
             m_parts.append(part);
         }
     }

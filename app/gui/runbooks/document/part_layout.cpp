@@ -205,11 +205,27 @@ int PartLayout::addRecord(const TableForm& form, const QList<StyledText>& cells,
 
 int PartLayout::addFinding(int y)
 {
-    const int left = FindingPadding + FindingIcon + space::Small;
+    // A note stands quietly in the text; what makes a step worthless at night is framed.
+    const int padding = severity() == FindingSeverity::Note ? 0 : FindingPadding;
+    const int left = padding + FindingIcon + space::Small;
     const QList<StyledText> texts = textsOf(m_around.document, m_part, m_theme.tokens());
-    const int height = addBox(texts.first(), QPointF(left, y + FindingPadding), m_width - left - FindingPadding).height;
-    m_panel = QRectF(0, y, m_width, height + 2 * FindingPadding);
+    const int height = addBox(texts.first(), QPointF(left, y + padding), m_width - left - padding).height;
+    m_panel = QRectF(0, y, m_width, height + 2 * padding);
     return y + int(m_panel.height());
+}
+
+FindingSeverity PartLayout::severity() const { return m_around.document.findings.at(m_part.finding).finding.severity; }
+
+void PartLayout::paintFinding(QPainter& painter) const
+{
+    const Tokens& tokens = m_theme.tokens();
+    const bool note = severity() == FindingSeverity::Note;
+    const QColor ink = note ? tokens.muted : tokens.ink(toneOf(severity()));
+    const int padding = note ? 0 : FindingPadding;
+    if (!note)
+        paintPanel(painter, m_panel, space::PanelRadius, tokens.wash(toneOf(severity())), ink);
+    const QRectF icon(padding, m_panel.top() + padding + 2, FindingIcon, FindingIcon);
+    m_theme.icons().paint(painter, icon, iconOf(severity()), ink);
 }
 
 QRectF PartLayout::boxOf(const ItemMarker& marker) const
@@ -227,12 +243,8 @@ void PartLayout::paintBackground(QPainter& painter, int height) const
         const int top = i < m_part.barsGoOn ? 0 : m_part.above;
         painter.fillRect(QRectF(m_part.bars.at(i), top, BarWidth, std::max(height, m_height) - top), tokens.border);
     }
-    if (m_part.kind == PartKind::Finding) {
-        const FindingSeverity severity = m_around.document.findings.at(m_part.finding).finding.severity;
-        paintPanel(painter, m_panel, space::PanelRadius, tokens.wash(toneOf(severity)), tokens.ink(toneOf(severity)));
-        const QRectF icon(FindingPadding, m_panel.top() + FindingPadding + 2, FindingIcon, FindingIcon);
-        m_theme.icons().paint(painter, icon, iconOf(severity), tokens.ink(toneOf(severity)));
-    }
+    if (m_part.kind == PartKind::Finding)
+        paintFinding(painter);
     if (m_ruleAt >= 0)
         painter.fillRect(QRectF(m_part.indent, m_ruleAt, m_ruleWidth, 1), tokens.border);
     if (!m_picture.isNull()) {

@@ -62,6 +62,8 @@ private:
     int addGridRow(const TableForm& form, const QList<StyledText>& cells, int y);
     int addRecord(const TableForm& form, const QList<StyledText>& cells, int y);
     int addFinding(int y);
+    FindingSeverity severity() const; ///< of a finding
+    void paintFinding(QPainter& painter) const;
     QRectF boxOf(const ItemMarker& marker) const;
     int markerHeight() const;
     void paintMarker(QPainter& painter, const ItemMarker& marker, const PartLook& look) const;

@@ -118,11 +118,13 @@ StyledText findingText(const Finding& finding, const Tokens& tokens)
 {
     StyledText text;
     text.text = shownProse(finding.title);
+    text.quiet = true;
+    if (finding.severity == FindingSeverity::Note)
+        return text; // what it means can be heard and is for whoever mends the runbook
     QTextLayout::FormatRange title{0, int(text.text.size()), {}};
     title.format.setFont(fontOf(TextStyle::Strong));
     title.format.setForeground(tokens.text);
     text.formats = {title};
-    text.quiet = true;
     for (const QString& more : {finding.explanation, finding.suggestion}) {
         if (!more.isEmpty() && more != finding.title)
             text.text += (text.text.endsWith(u'.') || text.formats.isEmpty() ? u" "_s : u". "_s) + shownProse(more);

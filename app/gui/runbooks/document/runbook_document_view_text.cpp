@@ -150,8 +150,13 @@ QString RunbookDocumentView::spokenRow(int row) const
     if (part.kind == PartKind::Step)
         return spokenStep(faceOf(steps().at(part.step)), m_states.value(part.step));
     if (part.kind == PartKind::Finding) {
-        const bool grave = document().findings.at(part.finding).finding.severity == FindingSeverity::Error;
-        return (grave ? tr("Error: %1") : tr("Note: %1")).arg(m_column.plainText(row));
+        const Finding& finding = document().findings.at(part.finding).finding;
+        const QString kind = finding.severity == FindingSeverity::Error     ? tr("Error")
+                             : finding.severity == FindingSeverity::Warning ? tr("Warning")
+                                                                            : tr("Note");
+        QStringList sentences{u"%1: %2"_s.arg(kind, finding.title), finding.explanation, finding.suggestion};
+        sentences.removeAll(QString());
+        return withHiddenCharactersShown(sentences.join(u". "_s)).replace(u".. "_s, u". "_s);
     }
     if (part.kind == PartKind::TableRow) {
         const QList<QList<InlineRun>>& heads = document().blocks.at(part.block).as<Table>()->rows.first().cells;

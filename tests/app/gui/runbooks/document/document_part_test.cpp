@@ -75,6 +75,7 @@ void DocumentPartTest::aTitleOfTheFrontMatterIsShownOnce()
 {
     QCOMPARE(kinds(partsFrom("---\ntitle: Queue\n---\nText\n")), (QList<PartKind>{PartKind::Heading, PartKind::Prose}));
     QCOMPARE(kinds(partsFrom("---\ntitle: Queue\n---\n# Queue\n")), (QList<PartKind>{PartKind::Heading}));
+    QCOMPARE(kinds(partsFrom("---\ntitle: Queue Grows\n---\n# QueueGrows\n")), (QList<PartKind>{PartKind::Heading}));
 }
 
 void DocumentPartTest::findingsStandBeforeWhatTheyAreAbout()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void findsTextInProseAndInSteps();
     void picturesAreShownOnlyWhereTheLoaderAnswers();
     void narrowTablesBecomeRecords();
+    void findingsAreToldWhereTheyBelong();
     void fitsAnyWidth();
     void followsTheTheme();
 
@@ -204,6 +205,24 @@ void RunbookDocumentViewTest::narrowTablesBecomeRecords()
     QCOMPARE(stage.view->spokenRow(1),
              u"Name of the host: edge-1.example.org, Who renews it: the renewal job, Where the "
              "key is: hardware module, When: tomorrow morning, What else: nothing"_s);
+}
+
+void RunbookDocumentViewTest::findingsAreToldWhereTheyBelong()
+{
+    DocumentStage stage(*m_theme, "# Top\n\nSee [the script](do.sh).\n\n```bash\nls\n");
+    QList<int> findings;
+    for (int row = 0; row < stage.view->column().count(); ++row) {
+        if (stage.view->column().part(row).kind == PartKind::Finding)
+            findings << row;
+    }
+    QCOMPARE(findings.size(), 2);
+    // A note is one quiet line, spoken whole; a broken fence is framed and explained.
+    QVERIFY(stage.view->rowRect(findings.at(0)).height() <= 20);
+    QVERIFY(stage.view->spokenRow(findings.at(0)).startsWith(u"Note: "_s));
+    QVERIFY(stage.view->spokenRow(findings.at(0)).size() > stage.view->column().plainText(findings.at(0)).size() + 20);
+    QVERIFY(stage.view->rowRect(findings.at(1)).height() > 60);
+    QVERIFY(stage.view->spokenRow(findings.at(1)).startsWith(u"Error: "_s));
+    QCOMPARE(stage.view->column().part(findings.at(1) + 1).kind, PartKind::Step);
 }
 
 void RunbookDocumentViewTest::fitsAnyWidth()

@@ -6,6 +6,7 @@
 #include "app/gui/widgets/text_label.h"
 
 #include <QApplication>
+#include <QFontMetricsF>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void aRunningOrBlockedStepCannotBeRunAgain();
     void nothingOverlapsAtAnyWidth();
     void codeIsChosenWithTheMouse();
+    void rowsOfCodeEndAtBlanks();
 
 private:
     std::unique_ptr<StepCard> card(const QByteArray& code, const QByteArray& info = "bash",
@@ -190,6 +192,18 @@ void StepCardTest::codeIsChosenWithTheMouse()
     QCOMPARE(made->code()->selectedText(), u"kubectl"_s);
     made->code()->clearSelection();
     QVERIFY(made->code()->selectedText().isEmpty());
+}
+
+void StepCardTest::rowsOfCodeEndAtBlanks()
+{
+    // At whatever width the option would be cut in two after its hyphens, it stands in the next row instead.
+    CodeText code(*m_theme, u"tool first --queue-name x"_s);
+    const QFontMetricsF metrics(fontOf(TextStyle::Code));
+    for (qsizetype columns = 14; columns <= 22; ++columns) {
+        code.heightForWidth(int(metrics.horizontalAdvance(u'0') * qreal(columns)) + 2);
+        QCOMPARE(code.yOf(11), 18);
+        QCOMPARE(code.yOf(9), 0);
+    }
 }
 
 QTEST_MAIN(StepCardTest)
