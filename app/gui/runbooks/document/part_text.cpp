@@ -92,7 +92,7 @@ private:
             range.format.setForeground(m_tokens.muted);
         }
         if (run.kind == InlineKind::Code)
-            range.format.setBackground(m_tokens.raised);
+            range.format.setBackground(m_tokens.hover); // `raised` cannot be told from a light ground
         range.format.setFont(font, QTextCharFormat::FontPropertiesSpecifiedOnly);
         return range;
     }
