@@ -334,6 +334,23 @@ void RunbookDocumentView::mouseReleaseEvent(QMouseEvent* event)
     }
 }
 
+/// Chooses the word.
+void RunbookDocumentView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const QPoint point = event->position().toPoint();
+    const int row = rowAt(point);
+    if (row < 0 || m_column.part(row).kind == PartKind::Step)
+        return;
+    const QString text = m_column.plainText(row);
+    int from = placeAt(point).at;
+    int to = from;
+    while (from > 0 && !text.at(from - 1).isSpace())
+        --from;
+    while (to < text.size() && !text.at(to).isSpace())
+        ++to;
+    choose({row, from}, {row, to});
+}
+
 bool RunbookDocumentView::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {

@@ -73,7 +73,8 @@ QString RunbookDocumentView::selectedText() const
         const QString whole = m_column.plainText(row);
         const int begin = row == from.row ? from.at : 0;
         const int end = row == to.row ? to.at : int(whole.size());
-        lines << (begin == 0 ? markersOf(m_column.part(row)) : QString()) + whole.mid(begin, end - begin);
+        const bool marked = begin == 0 && from.row != to.row; // a word of an item is only that word
+        lines << (marked ? markersOf(m_column.part(row)) : QString()) + whole.mid(begin, end - begin);
     }
     return lines.join(u'\n').replace(QChar::LineSeparator, u'\n');
 }

@@ -48,7 +48,7 @@ void StepCardTest::initTestCase()
 std::unique_ptr<StepCard> StepCardTest::card(const QByteArray& code, const QByteArray& info, const QByteArray& lead)
 {
     const Document document = parseDocument(lead + "```" + info + "\n" + code + "\n```\n");
-    auto made = std::make_unique<StepCard>(*m_theme, faceOf(stepsOf(document).last()));
+    auto made = std::make_unique<StepCard>(*m_theme, faceOf(stepsOf(document).constLast()));
     made->resize(340, made->heightForWidth(340));
     made->show();
     return made;
