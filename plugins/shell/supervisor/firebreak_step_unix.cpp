@@ -1,5 +1,5 @@
-// plugins/shell/supervisor/firebreak_step_unix.cpp — stands between Firebreak and one step of a runbook, so that the whole
-// step can be stopped: every process that descends from it, also one that called setsid, forked twice or ignores
+// plugins/shell/supervisor/firebreak_step_unix.cpp — stands between Firebreak and one step of a runbook, so that the
+// whole step can be stopped: every process that descends from it, also one that called setsid, forked twice or ignores
 // signals.
 //
 //     firebreak-step [--terminal] PROGRAM [ARGUMENT…]
