@@ -28,9 +28,26 @@ Result<IncomingFile> readIncomingFile(const QString& path)
                         bytes};
 }
 
+namespace {
+
+/// Reads on a worker, then attaches all of it as one entry.
+QFuture<Outcome> attachRead(Workspace& workspace, const IncidentId& id,
+                            const std::function<Result<QList<IncomingFile>>()>& read)
+{
+    return QtConcurrent::run(read)
+        .then(&workspace,
+              [&workspace, id](const Result<QList<IncomingFile>>& files) {
+                  return files ? workspace.incidents().attach(id, {}, *files)
+                               : QtFuture::makeReadyFuture(Outcome(tl::unexpected(files.error())));
+              })
+        .unwrap();
+}
+
+} // namespace
+
 QFuture<Outcome> attachFiles(Workspace& workspace, const IncidentId& id, const QStringList& paths)
 {
-    auto read = QtConcurrent::run([paths]() -> Result<QList<IncomingFile>> {
+    return attachRead(workspace, id, [paths]() -> Result<QList<IncomingFile>> {
         QList<IncomingFile> files;
         for (const QString& path : paths) {
             auto file = readIncomingFile(path);
@@ -40,24 +57,14 @@ QFuture<Outcome> attachFiles(Workspace& workspace, const IncidentId& id, const Q
         }
         return files;
     });
-    return read
-        .then(&workspace,
-              [&workspace, id](const Result<QList<IncomingFile>>& files) {
-                  return files ? workspace.incidents().attach(id, {}, *files)
-                               : QtFuture::makeReadyFuture(Outcome(tl::unexpected(files.error())));
-              })
-        .unwrap();
 }
 
 QFuture<Outcome> attachMade(Workspace& workspace, const IncidentId& id, const QString& name, const QString& mediaType,
                             const std::function<QByteArray()>& make)
 {
-    return QtConcurrent::run(make)
-        .then(&workspace,
-              [&workspace, id, name, mediaType](const QByteArray& bytes) {
-                  return workspace.incidents().attach(id, {}, {{name, mediaType, bytes}});
-              })
-        .unwrap();
+    return attachRead(workspace, id, [name, mediaType, make]() -> Result<QList<IncomingFile>> {
+        return QList<IncomingFile>{{name, mediaType, make()}};
+    });
 }
 
 } // namespace firebreak

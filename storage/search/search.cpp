@@ -45,7 +45,7 @@ bool comesBefore(const Candidate& a, const Candidate& b)
 /// Incidents and documents. Of titles that are equally good the last written ones are taken, which can be told without
 /// reading what they are titles of.
 constexpr auto Titles =
-    "SELECT b.live, b.whole, coalesce(i.declared_at, d.updated_at), t.uuid, t.kind, coalesce(i.title, d.name), i.number "
+    "SELECT b.live, b.whole, coalesce(i.declared_at, d.updated_at), t.uuid, i.number, coalesce(i.title, d.name), t.kind "
     "FROM (SELECT t.id, t.uuid IN " LIVE("uuid") "AS live, whole_words(t.text) AS whole "
     "FROM " NEWEST("title_search") "JOIN titles t ON t.id = m.rowid "
     "ORDER BY live DESC, whole DESC, t.id DESC LIMIT ?3) AS b "
@@ -65,24 +65,8 @@ static_assert(ResolvedRank == 8);
 #undef LIVE
 // clang-format on
 
-Candidate titleFrom(Query& query)
-{
-    Candidate found;
-    found.hit.live = query.flag(0);
-    found.wholeWords = query.flag(1);
-    found.hit.at = query.instant(2);
-    found.hit.id = query.uuid(3);
-    found.hit.documentType = query.text(4);
-    found.hit.title = query.text(5);
-    found.hit.kind = query.isNull(6) ? HitKind::Document : HitKind::Incident;
-    if (found.hit.kind == HitKind::Incident) {
-        found.hit.documentType.clear();
-        found.incident = query.number(6);
-    }
-    return found;
-}
-
-Candidate entryFrom(Query& query)
+/// What both statements answer first.
+Candidate candidateFrom(Query& query)
 {
     Candidate found;
     found.hit.live = query.flag(0);
@@ -91,6 +75,21 @@ Candidate entryFrom(Query& query)
     found.hit.id = query.uuid(3);
     found.incident = query.number(4);
     found.hit.title = query.text(5);
+    return found;
+}
+
+Candidate titleFrom(Query& query)
+{
+    Candidate found = candidateFrom(query);
+    found.hit.kind = query.isNull(4) ? HitKind::Document : HitKind::Incident;
+    if (found.hit.kind == HitKind::Document)
+        found.hit.documentType = query.text(6);
+    return found;
+}
+
+Candidate entryFrom(Query& query)
+{
+    Candidate found = candidateFrom(query);
     found.hit.event = query.id<EventId>(6);
     found.hit.number = query.number(7);
     found.hit.type = query.word(8, EntryType::Unknown);

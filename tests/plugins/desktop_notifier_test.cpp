@@ -185,6 +185,7 @@ void DesktopNotifierTest::soundNeverBlocks()
 {
     // There is no sound server here: asking for an alarm must come back all the same, twice.
     const auto sound = makeSystemSound();
+    QVERIFY(sound);
     QVERIFY(sound->isAvailable());
     sound->play();
     sound->play();

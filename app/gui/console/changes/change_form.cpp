@@ -1,6 +1,7 @@
 #include "app/gui/console/changes/change_form.h"
 
 #include "app/gui/console/forms/form_overlay.h"
+#include "app/gui/shell/undo_offer.h"
 #include "app/workspace/catalogue.h"
 #include "app/workspace/incidents.h"
 #include "core/incident/when.h"
@@ -165,13 +166,7 @@ void ChangeForm::remove(const KnownChange& known) const
 
 void ChangeForm::offerUndo(const QString& sentence, const std::function<QFuture<Outcome>()>& undo) const
 {
-    announcer.clearError();
-    announcer.showUndo(sentence, [window = window, &announcer = announcer, undo] {
-        undo().then(window, [&announcer](const Outcome& outcome) {
-            if (!outcome)
-                announcer.showError(outcome.error());
-        });
-    });
+    firebreak::offerUndo(announcer, window, sentence, undo);
 }
 
 } // namespace firebreak

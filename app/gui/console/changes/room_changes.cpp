@@ -5,6 +5,7 @@
 #include "app/gui/console/changes/what_changed_card.h"
 #include "app/gui/console/room/room_commands.h"
 #include "app/gui/console/room/room_timeline_model.h"
+#include "app/gui/shell/undo_offer.h"
 #include "app/workspace/catalogue.h"
 
 #include <QMenu>
@@ -72,14 +73,8 @@ void RoomChanges::add(const ServiceChange& change)
             m_needs.announcer.showError(outcome.error());
             return;
         }
-        m_needs.announcer.clearError();
-        m_needs.announcer.showUndo(u"Added to the timeline: %1"_s.arg(timelineText(change).left(60)),
-                                   [this, &incidents, id, entry = outcome->events.first()] {
-                                       incidents.takeBack(id, entry).then(this, [this](const Outcome& taken) {
-                                           if (!taken)
-                                               m_needs.announcer.showError(taken.error());
-                                       });
-                                   });
+        offerUndo(m_needs.announcer, this, u"Added to the timeline: %1"_s.arg(timelineText(change).left(60)),
+                  [&incidents, id, entry = outcome->events.first()] { return incidents.takeBack(id, entry); });
     });
 }
 

@@ -218,11 +218,12 @@ void IncidentListPage::showEvent(QShowEvent* event)
 
 void IncidentListPage::follow(const QList<Change>& changes)
 {
-    if (concernsSeverityWords(changes))
+    const bool names = concernsSeverityWords(changes);
+    if (names)
         showSeverityNames();
     if (concerns(changes, "service"_L1))
         refreshServices();
-    if (!concernsSeverityWords(changes) && !concerns(changes, "incident"_L1))
+    if (!names && !concerns(changes, "incident"_L1))
         return;
     // Behind a room it need not read with every note that is written there.
     m_stale = !isVisible();

@@ -2,6 +2,7 @@
 
 #include "app/gui/console/forms/form_overlay.h"
 #include "app/gui/console/room/room_forms.h"
+#include "app/gui/shell/undo_offer.h"
 #include "app/workspace/exchange.h"
 #include "core/incident/response.h"
 #include "core/incident/transitions.h"
@@ -169,11 +170,8 @@ void RoomCommands::offerUndo(const IncidentId& id, const QString& done, const Co
     const auto now = m_workspace.incidents().incident(id);
     if (!now || committed.events.isEmpty() || now->newestStateChange != committed.events.last())
         return;
-    m_announcer.showUndo(done, [this, id, event = committed.events.last()] {
-        m_workspace.incidents().undo(id, event).then(this, [this](const Outcome& outcome) {
-            if (!outcome)
-                m_announcer.showError(outcome.error());
-        });
+    firebreak::offerUndo(m_announcer, this, done, [this, id, event = committed.events.last()] {
+        return m_workspace.incidents().undo(id, event);
     });
 }
 

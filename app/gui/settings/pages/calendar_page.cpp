@@ -3,7 +3,6 @@
 #include "app/gui/settings/forms/zone_field.h"
 #include "app/gui/settings/two_line_list.h"
 #include "app/gui/shell/announcer.h"
-#include "app/gui/shell/form/contents.h"
 #include "app/gui/shell/form/controls.h"
 #include "app/gui/widgets/banner.h"
 #include "app/gui/widgets/button.h"
@@ -38,7 +37,6 @@ CalendarPage::CalendarPage(Desk& desk)
       m_trouble(new Banner(desk.theme, Tone::Danger, {}))
 {
     auto* week = new Card(theme(), tr("Zone and week"));
-    m_week = week;
     week->body()->addWidget(m_zone);
     week->body()->addWidget(new TextLabel(theme(), TextStyle::Body, Ink::Text, tr("Working days")));
     auto* days = new QHBoxLayout;
@@ -86,7 +84,7 @@ CalendarPage::CalendarPage(Desk& desk)
         BusinessCalendar calendar = m_calendar;
         const QString gone = m_holidays->chosen();
         calendar.holidays.removeIf([&gone](const Holiday& holiday) { return holiday.day.text() == gone; });
-        write(Part::Holidays, calendar, tr("Removed a holiday"));
+        write(calendar, tr("Removed a holiday"));
     });
     connect(&desk.workspace, &Workspace::changed, this, [this](const QList<Change>& changes) {
         if (!concerns(changes, "calendar"_L1))
@@ -96,7 +94,9 @@ CalendarPage::CalendarPage(Desk& desk)
         if (stored != m_calendar)
             show(stored);
     });
-    show(desk.workspace.catalogue().calendar());
+    m_calendar = desk.workspace.catalogue().calendar();
+    showWeek();
+    showHolidays();
 }
 
 QWidget* CalendarPage::startFocus() const { return m_zone->line(); }
@@ -105,7 +105,18 @@ QString CalendarPage::trouble() const { return m_trouble->isVisibleTo(this) ? m_
 
 bool CalendarPage::isTouched() const
 {
-    return fieldContents(*m_week) != m_untouched || !m_holidayDay->text().isEmpty() || !m_holidayName->text().isEmpty();
+    return typed() != m_calendar || !m_holidayDay->text().isEmpty() || !m_holidayName->text().isEmpty();
+}
+
+BusinessCalendar CalendarPage::typed() const
+{
+    BusinessCalendar calendar = m_calendar;
+    calendar.zone = m_zone->text().trimmed();
+    calendar.workingDays.clear();
+    for (int number = 1; number <= 7; ++number)
+        if (m_days[number - 1]->isChecked())
+            calendar.workingDays.append(static_cast<Weekday>(number));
+    return calendar;
 }
 
 void CalendarPage::show(const BusinessCalendar& calendar)
@@ -113,7 +124,7 @@ void CalendarPage::show(const BusinessCalendar& calendar)
     // Another holiday is no reason to forget the zone that somebody is typing.
     const bool week = calendar.zone != m_calendar.zone || calendar.workingDays != m_calendar.workingDays;
     m_calendar = calendar;
-    if (week || m_untouched.isEmpty())
+    if (week)
         showWeek();
     showHolidays();
 }
@@ -123,7 +134,6 @@ void CalendarPage::showWeek()
     m_zone->setText(m_calendar.zone);
     for (int number = 1; number <= 7; ++number)
         m_days[number - 1]->setChecked(m_calendar.workingDays.contains(static_cast<Weekday>(number)));
-    m_untouched = fieldContents(*m_week);
 }
 
 void CalendarPage::showHolidays()
@@ -154,7 +164,7 @@ void CalendarPage::addTyped()
         m_holidayName->line()->setFocus();
         return;
     }
-    write(Part::Holidays, calendar, tr("Added %1").arg(m_holidayName->text().trimmed()));
+    write(calendar, tr("Added %1").arg(m_holidayName->text().trimmed()));
     m_holidayDay->setText({});
     m_holidayName->setText({});
     m_holidayDay->line()->setFocus();
@@ -167,20 +177,13 @@ void CalendarPage::save()
         m_zone->line()->setFocus();
         return;
     }
-    BusinessCalendar calendar = m_calendar;
-    calendar.zone = m_zone->text().trimmed();
-    calendar.workingDays.clear();
-    for (int number = 1; number <= 7; ++number) {
-        if (m_days[number - 1]->isChecked())
-            calendar.workingDays.append(static_cast<Weekday>(number));
-    }
-    write(Part::Week, calendar, tr("Calendar saved"));
+    write(typed(), tr("Calendar saved"));
 }
 
-void CalendarPage::write(Part written, const BusinessCalendar& calendar, const QString& sentence)
+void CalendarPage::write(const BusinessCalendar& calendar, const QString& sentence)
 {
     const BusinessCalendar before = m_calendar;
-    desk().workspace.catalogue().put(calendar).then(this, [this, written, before, sentence](const Outcome& outcome) {
+    desk().workspace.catalogue().put(calendar).then(this, [this, before, sentence](const Outcome& outcome) {
         if (!outcome) {
             m_trouble->setSentence(outcome.error().happened);
             m_trouble->setDetail(outcome.error().remedy);
@@ -188,8 +191,6 @@ void CalendarPage::write(Part written, const BusinessCalendar& calendar, const Q
             return;
         }
         show(desk().workspace.catalogue().calendar());
-        if (written == Part::Week)
-            showWeek();
         desk().announcer.showUndo(sentence,
                                   [&workspace = desk().workspace, before] { workspace.catalogue().put(before); });
     });

@@ -34,18 +34,16 @@ public:
     QString trouble() const;
 
 private:
-    enum class Part { Week, Holidays };
-
     void show(const BusinessCalendar& calendar);
     void showWeek();
+    /// The calendar with the zone and the week that are typed.
+    BusinessCalendar typed() const;
     void showHolidays();
     void addTyped();
     void save();
-    void write(Part written, const BusinessCalendar& calendar, const QString& sentence);
+    void write(const BusinessCalendar& calendar, const QString& sentence);
 
     BusinessCalendar m_calendar; ///< as it is in the workspace
-    QStringList m_untouched;     ///< what the fields say when nobody has typed
-    QWidget* m_week = nullptr;   ///< the fields of zone and week
     ZoneField* m_zone;
     QList<QCheckBox*> m_days;
     LineField* m_holidayDay;

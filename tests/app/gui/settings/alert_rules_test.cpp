@@ -86,8 +86,7 @@ void AlertRulesTest::addsARuleByKeyboardAndTakesItBack()
     QCOMPARE(stored(pages).triageValues, std::optional(QStringList{u"p1"_s}));
     pages.settle();
     QVERIFY(page.values()->value(3)->hasFocus()); // saving takes the keyboard from nobody
-    QTRY_VERIFY(pages.window->announcements().canUndo());
-    pages.window->commands().run(u"window.undo"_s);
+    pages.undo(u"Alert rules saved"_s);
     QTRY_COMPARE(stored(pages), AlertRules());
     QTRY_COMPARE(page.values()->rowCount(), 3);
 }

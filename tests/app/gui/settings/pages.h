@@ -5,6 +5,7 @@
 #include "app/gui/settings/settings_screen.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/navigation_list.h"
+#include "app/gui/widgets/toast_with_undo.h"
 #include "core/ports/notifier.h"
 #include "tests/app/gui/shell/frame.h"
 
@@ -47,6 +48,14 @@ public:
         settle();
     }
     void click(QAbstractButton* button) const { QTest::mouseClick(button, Qt::LeftButton); }
+    /// Takes back what was announced as `done`. What the pages show can be newer than the announcement, and an offer
+    /// to take back the change before it may still stand.
+    void undo(const QString& done) const
+    {
+        const Announcements& announcements = window->announcements();
+        QTRY_VERIFY(announcements.canUndo() && announcements.toast()->accessibleName() == done);
+        window->commands().run(QStringLiteral("window.undo"));
+    }
 
     Quiet sound;
     int tried = 0;

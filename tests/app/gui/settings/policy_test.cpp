@@ -62,8 +62,7 @@ void PolicyTest::changesAClockAndTakesItBack()
     };
     QTRY_COMPARE(limit(), std::optional<Millis>(Minutes(90)));
     QTRY_COMPARE(cell->text(), u"1h30m"_s);
-    QTRY_VERIFY(pages.window->announcements().canUndo());
-    pages.window->commands().run(u"window.undo"_s);
+    pages.undo(u"Clocks saved"_s);
     QTRY_COMPARE(limit(), std::optional<Millis>());
     QTRY_COMPARE(cell->text(), QString());
 }
@@ -147,8 +146,7 @@ void PolicyTest::addsAndRemovesHolidays()
     page.holidays()->choose(u"2026-12-25"_s);
     pages.click(page.removeHoliday());
     QTRY_VERIFY(pages.workspace->catalogue().calendar().holidays.isEmpty());
-    QTRY_VERIFY(pages.window->announcements().canUndo());
-    pages.window->commands().run(u"window.undo"_s);
+    pages.undo(u"Removed a holiday"_s);
     QTRY_COMPARE(page.holidays()->model()->rowCount(), 1);
 }
 

@@ -39,12 +39,6 @@ constexpr const char* RefuseWrites =
 
 TemplateForm& formOf(const DocumentPage& page) { return *static_cast<TemplateForm*>(page.form()); }
 
-void undo(Pages& pages)
-{
-    QTRY_VERIFY(pages.window->announcements().canUndo());
-    pages.window->commands().run(u"window.undo"_s);
-}
-
 } // namespace
 
 void WordsTest::renamesASeverityByKeyboardAndTakesItBack()
@@ -62,7 +56,7 @@ void WordsTest::renamesASeverityByKeyboardAndTakesItBack()
     pages.key(Qt::Key_Return);
     const auto stored = [&pages] { return pages.workspace->catalogue().severityWords(); };
     QTRY_COMPARE(stored().choice(Severity::Sev1), u"Black · all hands"_s);
-    undo(pages);
+    pages.undo(u"Severities saved"_s);
     QTRY_COMPARE(stored(), SeverityWords());
     QTRY_COMPARE(page.name(Severity::Sev1)->text(), u"SEV1"_s);
 }
@@ -123,7 +117,7 @@ void WordsTest::putsTheUsualNamesBack()
     pages.click(page.defaultsButton());
     QTRY_COMPARE(pages.workspace->catalogue().severityWords(), SeverityWords());
     QTRY_COMPARE(page.name(Severity::Sev3)->text(), u"SEV3"_s);
-    undo(pages);
+    pages.undo(u"Severities are called as usual again"_s);
     QTRY_COMPARE(page.name(Severity::Sev3)->text(), u"Third"_s);
 }
 
@@ -197,7 +191,7 @@ void WordsTest::changesATemplateWithItsPreviewAndTakesItBack()
     QTRY_COMPARE(stored().text, u"{severity} {status}: {title}"_s);
     QCOMPARE(templateFor(pages.workspace->catalogue().updateTemplates(), before.audience, before.status)->text,
              stored().text); // what the update form takes
-    undo(pages);
+    pages.undo(u"Saved %1"_s.arg(before.name));
     QTRY_COMPARE(stored(), before);
     QVERIFY(pages.workspace->catalogue().updateTemplates().isEmpty());
     QTRY_COMPARE(formOf(page).text()->text(), before.text);
@@ -246,7 +240,7 @@ void WordsTest::putsTheDefaultTextBack()
     pages.click(formOf(page).defaultButton());
     pages.click(formOf(page).saveButton());
     QTRY_VERIFY(pages.workspace->catalogue().updateTemplates().isEmpty());
-    undo(pages);
+    pages.undo(u"The default template again: %1"_s.arg(own.name));
     QTRY_COMPARE(pages.workspace->catalogue().updateTemplatesInForce().first().text, own.text);
 }
 
