@@ -20,6 +20,7 @@ constexpr QLatin1StringView TemplateType("template");
 constexpr QLatin1StringView ClockPolicyType("clock_policy");
 constexpr QLatin1StringView AlertRulesType("alert_rules");
 constexpr QLatin1StringView CalendarType("calendar");
+constexpr QLatin1StringView RunPolicyType("run_policy");
 
 /// One template for each audience and status, whichever copy of the workspace it was written in.
 UpdateTemplate identified(UpdateTemplate update)
@@ -121,6 +122,7 @@ QFuture<Outcome> Catalogue::put(const ClockPolicy& policy) { return putOnly(Cloc
 QFuture<Outcome> Catalogue::put(const AlertRules& rules) { return putOnly(AlertRulesType, rules); }
 QFuture<Outcome> Catalogue::put(const SeverityWords& words) { return putOnly(SeverityWordsType, words); }
 QFuture<Outcome> Catalogue::put(const BusinessCalendar& calendar) { return putOnly(CalendarType, calendar); }
+QFuture<Outcome> Catalogue::put(const RunPolicy& policy) { return putOnly(RunPolicyType, policy); }
 
 QList<Person> Catalogue::people() const { return all<Person>(PersonType); }
 QList<Service> Catalogue::services() const { return all<Service>(ServiceType); }
@@ -148,6 +150,7 @@ const SeverityWords& Catalogue::severityWords() const
     return *m_severityWords;
 }
 BusinessCalendar Catalogue::calendar() const { return only(CalendarType, BusinessCalendar{}); }
+RunPolicy Catalogue::runPolicy() const { return only(RunPolicyType, RunPolicy{}); }
 
 Result<Person> Catalogue::person(const QString& nameOrId) const { return find<Person>(PersonType, nameOrId); }
 Result<Service> Catalogue::service(const QString& nameOrId) const { return find<Service>(ServiceType, nameOrId); }
