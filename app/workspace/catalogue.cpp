@@ -19,8 +19,8 @@ constexpr QLatin1StringView SloType("slo");
 constexpr QLatin1StringView TemplateType("template");
 constexpr QLatin1StringView ClockPolicyType("clock_policy");
 constexpr QLatin1StringView AlertRulesType("alert_rules");
+constexpr QLatin1StringView RunbookPolicyType("runbook_policy");
 constexpr QLatin1StringView CalendarType("calendar");
-constexpr QLatin1StringView RunPolicyType("run_policy");
 
 /// One template for each audience and status, whichever copy of the workspace it was written in.
 UpdateTemplate identified(UpdateTemplate update)
@@ -120,9 +120,9 @@ QFuture<Outcome> Catalogue::reset(const UpdateTemplate& update)
 
 QFuture<Outcome> Catalogue::put(const ClockPolicy& policy) { return putOnly(ClockPolicyType, policy); }
 QFuture<Outcome> Catalogue::put(const AlertRules& rules) { return putOnly(AlertRulesType, rules); }
+QFuture<Outcome> Catalogue::put(const RunbookPolicy& policy) { return putOnly(RunbookPolicyType, policy); }
 QFuture<Outcome> Catalogue::put(const SeverityWords& words) { return putOnly(SeverityWordsType, words); }
 QFuture<Outcome> Catalogue::put(const BusinessCalendar& calendar) { return putOnly(CalendarType, calendar); }
-QFuture<Outcome> Catalogue::put(const RunPolicy& policy) { return putOnly(RunPolicyType, policy); }
 
 QList<Person> Catalogue::people() const { return all<Person>(PersonType); }
 QList<Service> Catalogue::services() const { return all<Service>(ServiceType); }
@@ -140,6 +140,13 @@ QList<UpdateTemplate> Catalogue::updateTemplatesInForce() const
 
 ClockPolicy Catalogue::clockPolicy() const { return only(ClockPolicyType, defaultClockPolicy()); }
 AlertRules Catalogue::alertRules() const { return only(AlertRulesType, AlertRules{}); }
+RunbookPolicy Catalogue::runbookPolicy() const
+{
+    const auto row = m_workspace.reader().document(RunbookPolicyType, onlyDocumentId(RunbookPolicyType));
+    if (!row)
+        return row.error().kind == ErrorKind::NotFound ? RunbookPolicy{} : StrictestRunbookPolicy;
+    return fromRow<RunbookPolicy>(*row).value_or(StrictestRunbookPolicy);
+}
 const SeverityWords& Catalogue::severityWords() const
 {
     const qint64 version = m_workspace.reader().dataVersion();
@@ -150,7 +157,6 @@ const SeverityWords& Catalogue::severityWords() const
     return *m_severityWords;
 }
 BusinessCalendar Catalogue::calendar() const { return only(CalendarType, BusinessCalendar{}); }
-RunPolicy Catalogue::runPolicy() const { return only(RunPolicyType, RunPolicy{}); }
 
 Result<Person> Catalogue::person(const QString& nameOrId) const { return find<Person>(PersonType, nameOrId); }
 Result<Service> Catalogue::service(const QString& nameOrId) const { return find<Service>(ServiceType, nameOrId); }

@@ -7,7 +7,7 @@
 #include "core/calendar/business_calendar.h"
 #include "core/incident/clocks.h"
 #include "core/incident/update_template.h"
-#include "core/run/run_policy.h"
+#include "core/run/runbook_policy.h"
 #include "core/slo/service_change.h"
 #include "core/slo/slo.h"
 
@@ -29,9 +29,9 @@ public:
     // One of each in a workspace.
     QFuture<Outcome> put(const ClockPolicy& policy);
     QFuture<Outcome> put(const AlertRules& rules);
+    QFuture<Outcome> put(const RunbookPolicy& policy);
     QFuture<Outcome> put(const SeverityWords& words);
     QFuture<Outcome> put(const BusinessCalendar& calendar);
-    QFuture<Outcome> put(const RunPolicy& policy);
 
     // What went out on services; written in service_changes.cpp. A change is recorded where it will be looked for: on
     // its service, in the timeline of every running incident on that service, and of `also`, each at the change's own
@@ -63,10 +63,11 @@ public:
     /// The workspace's own, else the default.
     ClockPolicy clockPolicy() const;
     AlertRules alertRules() const;
+    /// The strictest one where there is a policy that cannot be read.
+    RunbookPolicy runbookPolicy() const;
     /// Kept while nobody writes, so that a list may ask for each of its rows. Valid until the next call.
     const SeverityWords& severityWords() const;
     BusinessCalendar calendar() const;
-    RunPolicy runPolicy() const;
     /// By name, without case, or by id; refuses an unknown or ambiguous one.
     Result<Person> person(const QString& nameOrId) const;
     Result<Service> service(const QString& nameOrId) const;

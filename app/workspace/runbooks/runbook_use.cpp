@@ -40,7 +40,7 @@ bool StepQuestion::asksNothing() const { return !pinsTarget && confirmation.asse
 RunbookUse::RunbookUse(Workspace& workspace, StepRunner& runner, OpenedRunbook runbook,
                        const std::optional<IncidentId>& incident, const RunbookUseOptions& options)
     : m_workspace(workspace), m_runner(runner), m_runbook(std::move(runbook)), m_incident(incident), m_options(options),
-      m_policy(workspace.catalogue().runPolicy()), m_review(reviewOf(m_runbook, {})), m_standings(steps().size())
+      m_policy(workspace.catalogue().runbookPolicy()), m_review(reviewOf(m_runbook, {})), m_standings(steps().size())
 {
     m_worker.setMaxThreadCount(1);
     connect(&m_workspace, &Workspace::changed, this, &RunbookUse::hear);
@@ -121,8 +121,8 @@ void RunbookUse::hear(const QList<Change>& changes)
         readKnownValues();
         Q_EMIT formChanged();
     }
-    if (isNew || concerns(changes, "run_policy"_L1)) {
-        m_policy = m_workspace.catalogue().runPolicy();
+    if (isNew || concerns(changes, "runbook_policy"_L1)) {
+        m_policy = m_workspace.catalogue().runbookPolicy();
         Q_EMIT trustChanged();
     }
 }

@@ -12,7 +12,7 @@
 #include "app/workspace/runbooks/step_run.h"
 #include "app/workspace/runbooks/step_standing.h"
 #include "app/workspace/runbooks/use_form.h"
-#include "core/run/run_policy.h"
+#include "core/run/runbook_policy.h"
 #include "runbooks/run/safe_plan.h"
 
 #include <QElapsedTimer>
@@ -253,7 +253,7 @@ private:
     OpenedRunbook m_runbook;
     const std::optional<IncidentId> m_incident;
     RunbookUseOptions m_options;
-    RunPolicy m_policy;
+    RunbookPolicy m_policy;
 
     std::optional<RunbookTrust> m_trust;
     TrustReview m_review;
