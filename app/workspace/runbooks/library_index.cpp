@@ -27,17 +27,24 @@ std::optional<IndexedRunbook> indexed(const QString& library, const LibraryFile&
     runbook.steps = int(opened->steps.size());
     for (const Step& step : opened->steps)
         runbook.runnable += step.isRunnable() ? 1 : 0;
-    runbook.text = std::make_shared<IndexText>(indexTextOf(file.path, opened->document, opened->steps));
+    runbook.examination = examined(file.path, opened->document, opened->steps);
+    runbook.text = searchTextOf(indexTextOf(file.path, opened->document, opened->steps), file.path);
     return runbook;
 }
 
 } // namespace
 
+QString IndexedRunbook::name() const
+{
+    const QString title = facts.title.simplified();
+    return title.isEmpty() ? file.path.section(u'/', -1).section(u'.', 0, 0) : title;
+}
+
 QList<RunbookFacts> LibraryIndex::facts(QList<int>* places) const
 {
     QList<RunbookFacts> all;
     for (qsizetype i = 0; i < runbooks.size(); ++i) {
-        if (!runbooks.at(i).text)
+        if (!runbooks.at(i).isRead())
             continue;
         all.append(runbooks.at(i).facts);
         if (places)
@@ -66,7 +73,7 @@ LibraryIndex lookedThrough(const QStringList& libraries, const LibraryIndex& bef
                 return now;
             const IndexedRunbook* last = known.value(library + u'/' + file.path);
             // One that could not be read is tried again: its rights may be other ones without a trace.
-            if (last && last->text && last->file == file) {
+            if (last && last->isRead() && last->file == file) {
                 now.runbooks.append(*last);
             } else if (!file.trouble.isEmpty()) {
                 IndexedRunbook troubled;

@@ -4,10 +4,9 @@
 
 #include "app/workspace/runbooks/library_files.h"
 #include "app/workspace/runbooks/opened_runbook.h"
-#include "runbooks/library/index_text.h"
+#include "runbooks/health/examination.h"
 #include "runbooks/library/match.h"
-
-#include <memory>
+#include "runbooks/library/search_text.h"
 
 namespace firebreak {
 
@@ -18,8 +17,12 @@ struct IndexedRunbook {
     RunbookFacts facts; ///< its path is below the library
     QString documentHash;
     int steps = 0, runnable = 0;
-    std::shared_ptr<const IndexText> text; ///< for search; never null where it could be read
+    Examination examination;
+    SearchText text; ///< null where it could not be read
 
+    bool isRead() const { return !text.isNull(); }
+    /// What to call it: its title, the name of its file where it has none.
+    QString name() const;
     RunbookPlace place() const { return {library, file.path}; }
 };
 

@@ -1,8 +1,12 @@
 #include "app/workspace/runbooks/runbooks.h"
 
+#include "app/workspace/runbooks/index_file.h"
+
 #include <QtConcurrent>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
@@ -23,15 +27,24 @@ bool isSame(const LibraryIndex& a, const LibraryIndex& b)
 
 } // namespace
 
-Runbooks::Runbooks(const QString& configFolder) : m_folders(configFolder), m_trusted(configFolder)
+Runbooks::Runbooks(const QString& configFolder, const QString& cacheFolder)
+    : m_folders(configFolder), m_trusted(configFolder),
+      m_indexFile(cacheFolder.isEmpty() ? QString() : cacheFolder + u"/runbooks.index"_s)
 {
+    m_looker.setMaxThreadCount(1);
     m_reader.setMaxThreadCount(1);
 }
 
 Runbooks::~Runbooks()
 {
     m_stop = true;
+    m_looker.waitForDone();
     m_reader.waitForDone();
+}
+
+LibraryIndex Runbooks::before(const LibraryIndex& index) const
+{
+    return m_indexFile.isEmpty() ? index : keptIndex(m_indexFile);
 }
 
 void Runbooks::look()
@@ -41,10 +54,11 @@ void Runbooks::look()
         return;
     }
     m_looking = true;
-    QtConcurrent::run(&m_reader, [this, before = m_index]() -> LibraryIndex {
+    Q_EMIT lookingChanged();
+    QtConcurrent::run(&m_looker, [this, last = m_index, isFirst = m_looks == 0]() -> LibraryIndex {
         const auto folders = m_folders.all();
         if (folders)
-            return lookedThrough(*folders, before, &m_stop);
+            return lookedThrough(*folders, isFirst ? before(last) : last, &m_stop);
         LibraryIndex none;
         none.troubles.append(folders.error());
         return none;
@@ -54,12 +68,24 @@ void Runbooks::look()
 void Runbooks::looked(const LibraryIndex& index)
 {
     m_looking = false;
+    ++m_looks;
     const bool isNew = !isSame(index, m_index);
     m_index = index;
+    // Without anything read anew the file says the same, but perhaps of files that are gone; it may.
+    if (index.filesRead > 0)
+        keep();
     if (std::exchange(m_again, false))
         look();
     if (isNew)
         Q_EMIT changed();
+    Q_EMIT lookingChanged();
+}
+
+void Runbooks::keep()
+{
+    if (!m_indexFile.isEmpty())
+        // A refusal means only that the next start reads the runbooks again.
+        m_looker.start([file = m_indexFile, index = m_index] { (void)keepIndex(file, index); });
 }
 
 QList<Runbooks::Match> Runbooks::matching(const IncidentFacts& incident) const

@@ -18,7 +18,8 @@ class Runbooks : public QObject {
     Q_OBJECT
 
 public:
-    explicit Runbooks(const QString& configFolder);
+    /// `cacheFolder` empty: every start reads all runbooks.
+    explicit Runbooks(const QString& configFolder, const QString& cacheFolder = {});
     /// Ends a look that is under way.
     ~Runbooks() override;
 
@@ -30,6 +31,10 @@ public:
     /// Looks at all libraries again. Cheap where nothing has changed: nothing is read. Of several that wait for their
     /// turn only one is done. Needs an event loop.
     void look();
+    /// A look is under way.
+    bool isLooking() const { return m_looking; }
+    /// Some look has ended.
+    bool hasLooked() const { return m_looks > 0; }
 
     /// Of the index, the best first.
     struct Match {
@@ -44,17 +49,25 @@ public:
 Q_SIGNALS:
     /// The index is another one, or has other troubles.
     void changed();
+    /// A look has begun or has ended.
+    void lookingChanged();
 
 private:
+    /// Worker: what is known before the first look.
+    LibraryIndex before(const LibraryIndex& index) const;
     void looked(const LibraryIndex& index);
+    void keep();
 
     LibraryFolders m_folders;
     TrustedRunbooks m_trusted;
+    QString m_indexFile; ///< empty: none
     LibraryIndex m_index;
+    int m_looks = 0;
     bool m_looking = false;
     bool m_again = false; ///< somebody asked while a look was under way: it may have missed what they mean
     std::atomic_bool m_stop = false;
-    QThreadPool m_reader; ///< one thread: the parser works for one at a time anyway
+    QThreadPool m_looker; ///< one thread
+    QThreadPool m_reader; ///< one thread of its own: opening one does not wait for ten thousand others
 };
 
 } // namespace firebreak
