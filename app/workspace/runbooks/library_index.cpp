@@ -62,9 +62,12 @@ LibraryIndex lookedThrough(const QStringList& libraries, const LibraryIndex& bef
     for (const QString& library : libraries) {
         const auto listing = listLibrary(library, stop);
         if (!listing) {
+            now.folders.append(library);
             now.troubles.append(listing.error());
             continue;
         }
+        for (const QString& folder : listing->folders)
+            now.folders.append(folder.isEmpty() ? library : library + u'/' + folder);
         if (!listing->cut.isEmpty())
             now.troubles.append({ErrorKind::Refused, u"%1: %2"_s.arg(library, listing->cut),
                                  u"Add the folders below it that hold runbooks instead."_s});

@@ -28,6 +28,7 @@ struct IndexedRunbook {
 
 struct LibraryIndex {
     QList<IndexedRunbook> runbooks; ///< in the order of the libraries, then by path
+    QStringList folders;            ///< absolute: the libraries and all folders in them that were looked into
     QList<Error> troubles;          ///< libraries that are not there, or not looked at as a whole
     int filesRead = 0;              ///< by the look that made it; the others were as before
 

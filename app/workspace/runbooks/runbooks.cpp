@@ -1,6 +1,7 @@
 #include "app/workspace/runbooks/runbooks.h"
 
 #include "app/workspace/runbooks/index_file.h"
+#include "app/workspace/runbooks/library_watch.h"
 
 #include <QtConcurrent>
 
@@ -42,6 +43,17 @@ Runbooks::~Runbooks()
     m_reader.waitForDone();
 }
 
+void Runbooks::watch()
+{
+    if (!m_watch) {
+        m_watch = std::make_unique<LibraryWatch>();
+        connect(m_watch.get(), &LibraryWatch::somethingChanged, this, &Runbooks::look);
+    }
+    look();
+}
+
+QString Runbooks::watchTrouble() const { return m_watch ? m_watch->trouble() : QString(); }
+
 LibraryIndex Runbooks::before(const LibraryIndex& index) const
 {
     return m_indexFile.isEmpty() ? index : keptIndex(m_indexFile);
@@ -71,6 +83,8 @@ void Runbooks::looked(const LibraryIndex& index)
     ++m_looks;
     const bool isNew = !isSame(index, m_index);
     m_index = index;
+    if (m_watch)
+        m_watch->follow(index);
     // Without anything read anew the file says the same, but perhaps of files that are gone; it may.
     if (index.filesRead > 0)
         keep();

@@ -12,7 +12,11 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <memory>
+
 namespace firebreak {
+
+class LibraryWatch;
 
 class Runbooks : public QObject {
     Q_OBJECT
@@ -31,6 +35,10 @@ public:
     /// Looks at all libraries again. Cheap where nothing has changed: nothing is read. Of several that wait for their
     /// turn only one is done. Needs an event loop.
     void look();
+    /// Looks now, and from now on whenever something in the libraries has changed, as far as the system tells.
+    void watch();
+    /// A sentence where not all of it is told, and how it is noticed then; else empty. It may change with every look.
+    QString watchTrouble() const;
     /// A look is under way.
     bool isLooking() const { return m_looking; }
     /// Some look has ended.
@@ -63,6 +71,7 @@ private:
     QString m_indexFile; ///< empty: none
     LibraryIndex m_index;
     int m_looks = 0;
+    std::unique_ptr<LibraryWatch> m_watch; ///< null until somebody wants it
     bool m_looking = false;
     bool m_again = false; ///< somebody asked while a look was under way: it may have missed what they mean
     std::atomic_bool m_stop = false;
