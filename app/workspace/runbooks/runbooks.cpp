@@ -33,13 +33,16 @@ Runbooks::Runbooks(const QString& configFolder, const QString& cacheFolder)
       m_indexFile(cacheFolder.isEmpty() ? QString() : cacheFolder + u"/runbooks.index"_s)
 {
     m_looker.setMaxThreadCount(1);
+    m_finder.setMaxThreadCount(1);
     m_reader.setMaxThreadCount(1);
 }
 
 Runbooks::~Runbooks()
 {
     m_stop = true;
+    ++m_question;
     m_looker.waitForDone();
+    m_finder.waitForDone();
     m_reader.waitForDone();
 }
 
@@ -110,6 +113,30 @@ QList<Runbooks::Match> Runbooks::matching(const IncidentFacts& incident) const
     for (const RunbookMatch& match : matchingRunbooks(facts, incident))
         matches.append({m_index.runbooks.at(places.at(match.runbook)).place(), match});
     return matches;
+}
+
+QFuture<std::optional<QList<Runbooks::Found>>> Runbooks::find(const QString& typed, qsizetype most)
+{
+    using Answer = std::optional<QList<Found>>;
+    const quint64 question = ++m_question;
+    return QtConcurrent::run(&m_finder, [this, index = m_index, typed, most, question]() -> Answer {
+        const QList<QByteArray> words = searchWordsOf(typed);
+        QList<std::pair<SearchMatch, const IndexedRunbook*>> matches;
+        for (const IndexedRunbook& runbook : index.runbooks) {
+            if (question != m_question)
+                return std::nullopt;
+            if (const auto match = searchIn(runbook.text, words))
+                matches.append({*match, &runbook});
+        }
+        std::stable_sort(matches.begin(), matches.end(),
+                         [](const auto& a, const auto& b) { return a.first.score > b.first.score; });
+        if (most >= 0 && matches.size() > most)
+            matches.resize(most);
+        QList<Found> found;
+        for (const auto& [match, runbook] : std::as_const(matches))
+            found.append({runbook->place(), match, passageOf(runbook->text, match)});
+        return found;
+    });
 }
 
 QFuture<Result<OpenedRunbook>> Runbooks::open(const RunbookPlace& place)

@@ -51,6 +51,15 @@ public:
     };
     QList<Match> matching(const IncidentFacts& incident) const;
 
+    /// Those that hold every word of what was typed, the best first, equals in the order of the index; at most `most`
+    /// where it is not negative. By a worker; a later question ends an earlier one, which then answers nothing.
+    struct Found {
+        RunbookPlace place;
+        SearchMatch match;
+        FoundPassage passage;
+    };
+    QFuture<std::optional<QList<Found>>> find(const QString& typed, qsizetype most = -1);
+
     /// Reads one by a worker.
     QFuture<Result<OpenedRunbook>> open(const RunbookPlace& place);
 
@@ -76,6 +85,8 @@ private:
     bool m_again = false; ///< somebody asked while a look was under way: it may have missed what they mean
     std::atomic_bool m_stop = false;
     QThreadPool m_looker; ///< one thread
+    std::atomic<quint64> m_question = 0;
+    QThreadPool m_finder; ///< one thread
     QThreadPool m_reader; ///< one thread of its own: opening one does not wait for ten thousand others
 };
 
