@@ -252,6 +252,14 @@ void RunbookDocumentView::keyPressEvent(QKeyEvent* event)
         if (step >= 0 && !event->isAutoRepeat()) // a key held down runs nothing twice
             askToRun(step);
         return;
+    case Qt::Key_X:
+        if (step >= 0 && m_states.value(step).phase == StepState::Phase::Running)
+            Q_EMIT stopRequested(step);
+        return;
+    case Qt::Key_Period:
+        if (step >= 0)
+            askForMenu(step);
+        return;
     case Qt::Key_C:
         if (step >= 0)
             copyStep(step);
