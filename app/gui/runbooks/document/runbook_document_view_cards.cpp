@@ -56,7 +56,7 @@ void RunbookDocumentView::placeCards(int scroll)
     const int page = viewport()->height();
     for (int row = std::max(0, m_column.rowAt(scroll)); row < m_column.count() && m_column.top(row) < scroll + page;
          ++row) {
-        if (m_column.part(row).kind == PartKind::Step)
+        if (m_column.part(row).kind == DocumentPartKind::Step)
             ensureCard(row);
     }
     const QList<int> alive = m_cards.keys();
