@@ -12,9 +12,10 @@
 #include "app/workspace/runbooks/step_run.h"
 #include "app/workspace/runbooks/step_standing.h"
 #include "app/workspace/runbooks/use_form.h"
-#include "core/run/run_policy.h"
+#include "core/run/runbook_policy.h"
 #include "runbooks/run/safe_plan.h"
 
+#include <QElapsedTimer>
 #include <QPromise>
 #include <QTemporaryDir>
 #include <QThreadPool>
@@ -43,8 +44,9 @@ struct StepQuestion {
     bool asksNothing() const;
 };
 
-/// What a person has answered.
+/// What a person has answered. A step that only reads needs nothing of it, but for the pin.
 struct Confirmed {
+    QString command = {};                 ///< as it was shown: another one, with other values, does not run
     QString typed = {};                   ///< where the target's name was asked for
     std::optional<PersonRef> second = {}; ///< where a second name was asked for
     bool pinsTarget = false;              ///< read and accepted
@@ -123,6 +125,7 @@ public:
     /// A sentence: where the environment came from, or will come from at the first run.
     QString sessionStart() const;
     bool usesLoginEnvironment() const { return m_options.loginEnvironment; }
+    /// The session begins anew.
     void useLoginEnvironment(bool use);
     /// As before the first step; background steps end.
     void resetSession();
@@ -139,7 +142,7 @@ public:
     QString notNow(int step) const;
     /// What it acts on: its attribute; else the pinned one of the kind its programs act on; else localhost.
     Result<RunTarget> targetOf(int step) const;
-    /// Refuses where the command cannot be filled in.
+    /// Refuses where the command cannot be filled in. Values of secret parameters are masked.
     Result<StepQuestion> confirmationOf(int step) const;
     /// Answers when it has begun, or why it did not: all that notNow says, what was not confirmed, a file that has
     /// changed on the disk. How it ends is told by stepChanged.
@@ -158,7 +161,7 @@ public:
     void stopAllSafe();
     const SafeFindings& findings() const { return m_findings; }
     /// One after another until one fails, asks something or cannot run here.
-    QFuture<Result<void>> runInOrder(const QList<int>& steps);
+    void runInOrder(const QList<int>& steps);
     const StepSequence& sequence() const { return m_sequence; }
     QList<int> sectionOf(int step) const { return stepsOfSection(steps(), step); }
     QList<int> fromHere(int step) const;
@@ -187,10 +190,9 @@ private:
 
     /// A step from the moment it was asked for until it has ended.
     struct ActiveStep {
-        Answer answer; ///< null once it has begun
-        std::optional<PersonRef> second;
+        Answer answer;                   ///< null once it has begun
+        StepRunOrder order;              ///< as it was confirmed; the session is the one it begins with
         std::unique_ptr<RetriedRun> run; ///< null until it may begin
-        Session before;                  ///< what it began with
         bool stopped = false;            ///< before it had begun
     };
     /// What is known of a step beside the document; follows it into a newer reading.
@@ -200,55 +202,65 @@ private:
         bool outputKnown = false;
         mutable std::optional<QList<Run>> ofBlock; ///< newest first; read when first asked for
     };
-    /// What the disk says just before something runs.
-    struct FreshLook {
-        std::optional<RunbookTrust> trust;
-        Result<OpenedRunbook> runbook;
-    };
 
     bool has(int step) const { return step >= 0 && step < steps().size(); }
     QFuture<Result<void>> onDevice(const std::function<Result<void>(TrustedRunbooks&)>& change,
                                    const std::function<QFuture<Outcome>()>& record);
     void takeTrust(const std::optional<RunbookTrust>& trust);
-    QList<int> placesIn(const QList<Step>& newer) const;
+    void follow(const QList<int>& places);
 
+    void hear(const QList<Change>& changes);
     void readRuns();
     void readKnownValues();
-    void hear(const QList<Change>& changes);
-    void updateForm();
+    const QList<Run>& runsOfBlock(int step) const;
+    bool isTaskRun(const Run& run) const;
 
     /// Looks at file and trust once more, and starts the session where nothing has run yet.
     void makeReady(const Then& then);
     void startSession(const Then& then);
     void startedWith(const QMap<QString, QString>& environment, const QString& sentence);
+    /// Applies what a step has changed of the session it began with.
+    void takeSession(const Session& before, const std::optional<Session>& after);
+
+    /// Without a look at what it asks for and whether it runs.
+    QString whyNot(int step) const;
+    QString whyNothingRuns() const;
     Result<FilledStep> filled(int step) const;
-    QString whyNotOpen() const;
-    Result<StepRunOrder> orderFor(int step) const;
+    StepRunOrder orderFor(int step, const RunTarget& target) const;
     void begin(int step);
+    void launch(int step);
     void giveUp(int step, const Error& error);
     void ended(RetriedRun* run, const Run& kept, const KeptOutput& output);
     void failed(RetriedRun* run, const Error& error);
-    void takeSession(const Session& before, const std::optional<Session>& after);
+    int activeStep(const RetriedRun* run) const;
     void keepStanding(int step, const Run& run, const KeptOutput& output);
+    QString privateFolder();
 
+    using SafeOrders = QMap<int, Result<StepRunOrder>>;
+    void planAllSafe(const QList<int>& only, const Answer& answer);
+    QList<PassedOver> passedOver(const QList<int>& chosen, QMap<int, RunTarget>& targets) const;
+    void beginAllSafe(const SafePlan& plan, const SafeOrders& orders);
     void safeStepEnded(const SafeStepEnd& end);
-    void safeRunEnded();
+    void allSafeEnded();
     void goOnInOrder();
+    QString whyTheOrderEndsAt(int step) const;
     void endSequence(const QString& sentence);
+
+    QFuture<Result<void>> recordTask(int block, bool done, const QString& pasted);
 
     Workspace& m_workspace;
     StepRunner& m_runner;
     OpenedRunbook m_runbook;
     const std::optional<IncidentId> m_incident;
     RunbookUseOptions m_options;
-    RunPolicy m_policy;
+    RunbookPolicy m_policy;
 
     std::optional<RunbookTrust> m_trust;
     TrustReview m_review;
     bool m_trustKnown = false;
 
     UseForm m_form;
-    QMap<RunTarget::Kind, std::pair<RunTarget, Instant>> m_pinned; ///< by word of a person
+    QMap<RunTarget::Kind, std::pair<RunTarget, Instant>> m_pinned; ///< on a person's word
 
     std::optional<Session> m_start; ///< before the first step; absent: nothing has run yet
     QString m_startSentence;
@@ -259,11 +271,13 @@ private:
     QList<Standing> m_standings;        ///< one for each step
     QList<Run> m_runs;                  ///< of the incident, of all documents; without one, of this use; oldest first
     std::map<int, ActiveStep> m_active; ///< by step
-    std::map<int, std::unique_ptr<RetriedRun>> m_leaves; ///< ended, and something they started runs on
-    std::vector<std::unique_ptr<RetriedRun>> m_gone;     ///< run on, though the document no longer has their step
+    std::map<int, std::unique_ptr<RetriedRun>> m_leaves; ///< ended, and something they have started runs on
+    std::vector<std::unique_ptr<RetriedRun>> m_orphans;  ///< the document no longer has their step
 
     std::unique_ptr<SafeRun> m_safe;
+    QList<int> m_safePlaces; ///< of the steps that m_safe knows, their places now
     SafeFindings m_findings;
+    QElapsedTimer m_safeSince;
     StepSequence m_sequence;
 
     std::unique_ptr<QTemporaryDir> m_private; ///< copies of credentials, as long as steps may need them

@@ -30,16 +30,14 @@ struct StepStanding {
 /// The step that the run is of, by its block and, where several have the same, by its line; −1: of none of these.
 int stepOf(const Run& run, const QList<Step>& steps);
 
-/// "exit 0 · 0.8 s", "stopped · 12.0 s", "exit 1 · 0.8 s"; "interrupted" for a run whose end nobody recorded.
-QString lineOf(const Run& run);
+/// "exit 0 · 0.8 s", "exit 0 · expected ~ ready · 0.8 s", "stopped · 12.0 s"; "interrupted" for a run whose end nobody
+/// recorded. `expected` is the step's attribute.
+QString lineOf(const Run& run, const QString& expected);
 
 /// Of a run that does not go on now.
 StepPhase phaseOf(const Run& run);
 
-/// "usually 0.8 s", the median of the newest UsualRuns of these that succeeded; empty where none did. Newest first.
-QString usualDuration(const QList<Run>& runsOfBlock);
-
-/// "0.8 s", "12 s", "3 min 20 s".
+/// "0.8 s", "3 min 20 s".
 QString durationText(Millis span);
 
 } // namespace firebreak

@@ -28,6 +28,9 @@ public:
     /// All values, for planning.
     ParameterValues values() const { return valuesOf(m_fields); }
 
+    /// Variables that the step finds neither in the session nor among the values; a login shell might have them.
+    QStringList unknownVariables(int step) const;
+
     /// Refuses an unknown parameter and what checkedFor refuses.
     Result<void> set(const QString& key, const ParameterValue& value);
     void clear(const QString& key);
