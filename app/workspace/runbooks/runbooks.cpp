@@ -23,7 +23,8 @@ bool isSame(const LibraryIndex& a, const LibraryIndex& b)
 
 } // namespace
 
-Runbooks::Runbooks(const QString& configFolder) : m_folders(configFolder), m_trusted(configFolder)
+Runbooks::Runbooks(const QString& configFolder, const QString& own)
+    : m_folders(configFolder, own), m_trusted(configFolder)
 {
     m_reader.setMaxThreadCount(1);
 }

@@ -18,7 +18,8 @@ class Runbooks : public QObject {
     Q_OBJECT
 
 public:
-    explicit Runbooks(const QString& configFolder);
+    /// `own` is the folder of the runbooks that came with the program; empty: none did.
+    explicit Runbooks(const QString& configFolder, const QString& own = {});
     /// Ends a look that is under way.
     ~Runbooks() override;
 
