@@ -16,12 +16,6 @@ namespace {
 constexpr QStringView SecretWords[] = {u"password", u"passwd", u"passphrase", u"token",
                                        u"secret",   u"apikey", u"credential", u"privatekey"};
 
-bool looksSecret(const QString& key)
-{
-    return std::any_of(std::begin(SecretWords), std::end(SecretWords),
-                       [&](QStringView word) { return key.contains(word); });
-}
-
 /// The keys under which a value for the parameter may be known, the nearest first.
 QStringList keysFor(const QString& name)
 {
@@ -136,6 +130,12 @@ ParameterValues valuesOf(const QList<FormField>& form)
         if (field.value)
             values.insert(field.key, *field.value);
     return values;
+}
+
+bool looksSecret(const QString& key)
+{
+    return std::any_of(std::begin(SecretWords), std::end(SecretWords),
+                       [&](QStringView word) { return key.contains(word); });
 }
 
 QStringList openFields(const QList<FormField>& form)
