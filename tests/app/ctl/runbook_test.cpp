@@ -45,6 +45,7 @@ private Q_SLOTS:
     void lintFollowsLinksWithinTheLibrary();
     void needsNoWorkspace();
     void addsAndListsLibraries();
+    void offersItsOwnLibrary();
     void listsALibraryThatHasVanished();
     void healthTellsOfEachRunbook();
     void stopsAtNothingThatLiesInAFolder();
@@ -220,6 +221,29 @@ void RunbookTest::addsAndListsLibraries()
     ctl.write(u"books/alerts/disk.md"_s, QByteArray(DiskFull).replace("df -h", "df -i"));
     QCOMPARE(ctl.list({u"runbook"_s, u"list"_s}).first().toObject().value(u"trusted"_s).toString(), u"changed"_s);
     QVERIFY(ctl.run({u"runbook"_s, u"list"_s}).out.contains(u"changed since trusted"_s));
+}
+
+void RunbookTest::offersItsOwnLibrary()
+{
+    const Ctl ctl;
+    ctl.showOwnRunbooks();
+    const QJsonArray own = ctl.list({u"runbook"_s, u"list"_s});
+    QCOMPARE(own.size(), 10);
+    QVERIFY(column(own, u"file"_s).contains(u"disk-full.md"_s));
+    QCOMPARE(column(own, u"trusted"_s).count(u"no"_s), 10);
+    const Ran text = ctl.run({u"runbook"_s, u"list"_s});
+    QVERIFY2(text.out.startsWith(u"Firebreak’s own ("_s), qPrintable(text.out));
+    QVERIFY2(text.out.contains(u"firebreakctl runbook add DIR"_s), qPrintable(text.out));
+
+    // Nothing is to be said against what we bring along; a library of one's own comes before it.
+    const QString folder = own.first().toObject().value(u"library"_s).toString();
+    const Ran lint = ctl.run({u"--now"_s, u"2026-11-22T12:00:00Z"_s, u"runbook"_s, u"lint"_s, folder});
+    QCOMPARE(lint.out, u"0 errors, 0 warnings, 0 notes in 10 runbooks.\n"_s);
+    QVERIFY(QDir().mkpath(ctl.path(u"mine"_s)));
+    ctl.write(u"mine/z.md"_s, "# Z\n");
+    QCOMPARE(ctl.run({u"runbook"_s, u"add"_s, u"mine"_s}).code, 0);
+    QCOMPARE(column(ctl.list({u"runbook"_s, u"list"_s}), u"file"_s).first(), u"z.md"_s);
+    QCOMPARE(ctl.list({u"runbook"_s, u"health"_s}).size(), 11);
 }
 
 void RunbookTest::listsALibraryThatHasVanished()
