@@ -19,6 +19,7 @@ constexpr QLatin1StringView SloType("slo");
 constexpr QLatin1StringView TemplateType("template");
 constexpr QLatin1StringView ClockPolicyType("clock_policy");
 constexpr QLatin1StringView AlertRulesType("alert_rules");
+constexpr QLatin1StringView RunbookPolicyType("runbook_policy");
 constexpr QLatin1StringView CalendarType("calendar");
 
 /// One template for each audience and status, whichever copy of the workspace it was written in.
@@ -119,6 +120,7 @@ QFuture<Outcome> Catalogue::reset(const UpdateTemplate& update)
 
 QFuture<Outcome> Catalogue::put(const ClockPolicy& policy) { return putOnly(ClockPolicyType, policy); }
 QFuture<Outcome> Catalogue::put(const AlertRules& rules) { return putOnly(AlertRulesType, rules); }
+QFuture<Outcome> Catalogue::put(const RunbookPolicy& policy) { return putOnly(RunbookPolicyType, policy); }
 QFuture<Outcome> Catalogue::put(const SeverityWords& words) { return putOnly(SeverityWordsType, words); }
 QFuture<Outcome> Catalogue::put(const BusinessCalendar& calendar) { return putOnly(CalendarType, calendar); }
 
@@ -138,6 +140,13 @@ QList<UpdateTemplate> Catalogue::updateTemplatesInForce() const
 
 ClockPolicy Catalogue::clockPolicy() const { return only(ClockPolicyType, defaultClockPolicy()); }
 AlertRules Catalogue::alertRules() const { return only(AlertRulesType, AlertRules{}); }
+RunbookPolicy Catalogue::runbookPolicy() const
+{
+    const auto row = m_workspace.reader().document(RunbookPolicyType, onlyDocumentId(RunbookPolicyType));
+    if (!row)
+        return row.error().kind == ErrorKind::NotFound ? RunbookPolicy{} : StrictestRunbookPolicy;
+    return fromRow<RunbookPolicy>(*row).value_or(StrictestRunbookPolicy);
+}
 const SeverityWords& Catalogue::severityWords() const
 {
     const qint64 version = m_workspace.reader().dataVersion();

@@ -7,6 +7,7 @@
 #include "core/calendar/business_calendar.h"
 #include "core/incident/clocks.h"
 #include "core/incident/update_template.h"
+#include "core/run/runbook_policy.h"
 #include "core/slo/service_change.h"
 #include "core/slo/slo.h"
 
@@ -28,6 +29,7 @@ public:
     // One of each in a workspace.
     QFuture<Outcome> put(const ClockPolicy& policy);
     QFuture<Outcome> put(const AlertRules& rules);
+    QFuture<Outcome> put(const RunbookPolicy& policy);
     QFuture<Outcome> put(const SeverityWords& words);
     QFuture<Outcome> put(const BusinessCalendar& calendar);
 
@@ -61,6 +63,8 @@ public:
     /// The workspace's own, else the default.
     ClockPolicy clockPolicy() const;
     AlertRules alertRules() const;
+    /// The strictest one where there is a policy that cannot be read.
+    RunbookPolicy runbookPolicy() const;
     /// Kept while nobody writes, so that a list may ask for each of its rows. Valid until the next call.
     const SeverityWords& severityWords() const;
     BusinessCalendar calendar() const;

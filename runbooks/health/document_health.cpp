@@ -15,24 +15,12 @@ std::optional<double> rate(int succeeded, int runs)
     return runs > 0 ? std::optional(double(succeeded) / runs) : std::nullopt;
 }
 
-std::optional<Millis> median(QList<Millis> durations)
-{
-    if (durations.isEmpty())
-        return std::nullopt;
-    std::sort(durations.begin(), durations.end());
-    return durations.at(durations.size() / 2);
-}
-
 /// `runs` are those of the step, oldest first.
 StepHealth healthOfStep(int step, const QList<Run>& runs, const QSet<RunId>& alive)
 {
     StepHealth health;
     health.step = step;
-    QList<Millis> durations;
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run)
-        if (isSuccess(*run) && durations.size() < UsualRuns)
-            durations.append(run->result->duration);
-    health.usually = median(durations);
+    health.usually = usualDuration(QList<Run>(runs.rbegin(), runs.rend()));
     for (const Run& run : runs) {
         const RunState state = stateOf(run, alive);
         health.lastRun = run.startedAt;
@@ -61,10 +49,37 @@ std::optional<Run> lastChange(const QList<Run>& runs, const IncidentId& incident
 
 } // namespace
 
+std::optional<Millis> usualDuration(const QList<Run>& runs)
+{
+    QList<Millis> durations;
+    for (const Run& run : runs)
+        if (isSuccess(run) && durations.size() < UsualRuns)
+            durations.append(run.result->duration);
+    if (durations.isEmpty())
+        return std::nullopt;
+    std::sort(durations.begin(), durations.end());
+    return durations.at(durations.size() / 2);
+}
+
 std::optional<double> StepHealth::successRate() const { return rate(succeeded, runs); }
 std::optional<double> DocumentHealth::successRate() const { return rate(succeeded, runs); }
 
+QList<RunnableBlock> runnableBlocks(const QList<Step>& steps)
+{
+    QList<RunnableBlock> blocks;
+    for (qsizetype i = 0; i < steps.size(); ++i)
+        if (steps.at(i).isRunnable())
+            blocks.append({int(i), QString::fromLatin1(steps.at(i).hash.toHex())});
+    return blocks;
+}
+
 DocumentHealth healthOf(const QString& path, const QString& documentHash, const QList<Step>& steps,
+                        const QList<Run>& runs, const HealthFacts& facts)
+{
+    return healthOf(path, documentHash, runnableBlocks(steps), runs, facts);
+}
+
+DocumentHealth healthOf(const QString& path, const QString& documentHash, const QList<RunnableBlock>& blocks,
                         const QList<Run>& runs, const HealthFacts& facts)
 {
     QList<Run> own;
@@ -90,16 +105,13 @@ DocumentHealth healthOf(const QString& path, const QString& documentHash, const 
     health.changedSinceSuccess = !hashOfSuccess.isEmpty() && hashOfSuccess != documentHash;
 
     QHash<QString, int> places;
-    for (qsizetype i = 0; i < steps.size(); ++i) {
-        if (!steps.at(i).isRunnable())
-            continue;
-        const QString hash = QString::fromLatin1(steps.at(i).hash.toHex());
-        places.insert(hash, int(i));
+    for (const RunnableBlock& block : blocks) {
+        places.insert(block.hash, block.step);
         QList<Run> ofStep;
         for (const Run& run : own)
-            if (run.subject.blockHash == hash)
+            if (run.subject.blockHash == block.hash)
                 ofStep.append(run);
-        const StepHealth step = healthOfStep(int(i), ofStep, facts.alive);
+        const StepHealth step = healthOfStep(block.step, ofStep, facts.alive);
         health.runs += step.runs;
         health.succeeded += step.succeeded;
         for (const IncidentId& incident : std::as_const(health.incidents)) {

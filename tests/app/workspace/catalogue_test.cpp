@@ -2,6 +2,7 @@
 
 #include "app/workspace/exchange.h"
 #include "core/base/limits.h"
+#include "storage/write_transaction.h"
 #include "tests/app/workspace/shop.h"
 #include "tests/core/result_matchers.h"
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void answersTheDefaultPoliciesUntilOneIsStored();
     void keepsTheStoredPolicies();
     void refusesPoliciesThatCannotBe();
+    void forbidsAllThatAnUnreadablePolicyMightForbid();
     void hasTheSamePolicyDocumentInTwoCopies();
     void listsByName();
     void clocksGoByTheStoredPolicy();
@@ -122,6 +124,7 @@ void CatalogueTest::answersTheDefaultPoliciesUntilOneIsStored()
     Shop shop;
     QCOMPARE(shop.catalogue().clockPolicy(), defaultClockPolicy());
     QCOMPARE(shop.catalogue().alertRules(), AlertRules{});
+    QCOMPARE(shop.catalogue().runbookPolicy(), RunbookPolicy{});
     QCOMPARE(shop.catalogue().calendar(), BusinessCalendar{});
 }
 
@@ -138,7 +141,12 @@ void CatalogueTest::keepsTheStoredPolicies()
     QCOMPARE(shop.catalogue().alertRules(), rules);
     FIREBREAK_DONE(shop.catalogue().put(defaultClockPolicy()));
     QCOMPARE(shop.catalogue().clockPolicy(), defaultClockPolicy());
-    QCOMPARE(shop.again()->catalogue().alertRules(), rules);
+    const RunbookPolicy copyOnly{.copyOnly = true, .fourEyes = false};
+    FIREBREAK_DONE(shop.catalogue().put(copyOnly));
+    QCOMPARE(shop.catalogue().runbookPolicy(), copyOnly);
+    const auto again = shop.again();
+    QCOMPARE(again->catalogue().alertRules(), rules);
+    QCOMPARE(again->catalogue().runbookPolicy(), copyOnly);
 }
 
 void CatalogueTest::refusesPoliciesThatCannotBe()
@@ -153,6 +161,18 @@ void CatalogueTest::refusesPoliciesThatCannotBe()
     QVERIFY(!shop.catalogue().put(rules).result());
     QCOMPARE(shop.events(), before);
     QCOMPARE(shop.catalogue().clockPolicy(), defaultClockPolicy());
+}
+
+void CatalogueTest::forbidsAllThatAnUnreadablePolicyMightForbid()
+{
+    Shop shop;
+    FIREBREAK_DONE(shop.workspace().write([](WriteTransaction& tx) {
+        return tx
+            .putDocument(
+                {u"runbook_policy"_s, onlyDocumentId(u"runbook_policy"_s), {{u"copy_only"_s, u"soon"_s}}, {}, false})
+            .map([](const EventId&) {});
+    }));
+    QCOMPARE(shop.catalogue().runbookPolicy(), StrictestRunbookPolicy);
 }
 
 void CatalogueTest::hasTheSamePolicyDocumentInTwoCopies()
