@@ -164,6 +164,7 @@ void RunbookUse::readKnownValues()
     if (m_incident) {
         const auto incident = m_workspace.shown(m_workspace.incidents().incident(*m_incident));
         known.alert = incident.labels;
+        m_mergedInto = incident.mergedInto ? u"INC-%1"_s.arg(incident.mergedInto->number) : QString();
         if (!incident.services.isEmpty())
             service = incident.services.constFirst().name;
     }

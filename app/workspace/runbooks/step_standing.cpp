@@ -73,7 +73,9 @@ StepPhase phaseOf(const Run& run)
 
 QString durationText(Millis span)
 {
-    return span < Minutes(1) ? u"%1 s"_s.arg(double(span.count()) / 1000, 0, 'f', 1) : spanText(span);
+    if (span >= Minutes(1))
+        return spanText(span);
+    return u"%1 s"_s.arg(double(span.count()) / 1000, 0, 'f', span < Millis(100) ? 2 : 1);
 }
 
 } // namespace firebreak

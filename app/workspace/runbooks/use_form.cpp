@@ -88,7 +88,7 @@ void UseForm::fill()
     }
 }
 
-QList<FormField> UseForm::late(int step) const
+QList<FormField> UseForm::late(int step, bool alsoKnown) const
 {
     QList<FormField> fields;
     if (step < 0 || step >= m_textOf.size() || m_textOf.at(step) < 0)
@@ -101,7 +101,8 @@ QList<FormField> UseForm::late(int step) const
         for (ParameterUse& use : field.uses)
             use.text = m_textOf.at(step);
         const bool isAsked = std::ranges::any_of(m_fields, [&](const FormField& f) { return f.key == field.key; });
-        if (isAsked || sessionHas(field))
+        const bool isKnown = sessionHas(field) && !m_typed.contains(field.key);
+        if (isAsked || (isKnown && !alsoKnown))
             continue;
         field.secret = looksSecret(field.key);
         if (const auto typed = m_typed.constFind(field.key); typed != m_typed.constEnd())
@@ -156,7 +157,7 @@ Result<void> UseForm::set(const QString& key, const ParameterValue& value)
     };
     auto taken = take(m_fields);
     for (int i = 0; !taken && i < int(m_steps.size()); ++i)
-        taken = take(late(i));
+        taken = take(late(i, true));
     if (!taken)
         return notFound(u"No step of this runbook asks for that."_s, u"Choose one of its parameters."_s);
     fill();
