@@ -3,7 +3,6 @@
 #include "app/ctl/runbook/review.h"
 #include "app/ctl/session/asked.h"
 #include "app/ctl/text/json.h"
-#include "plugins/host/step_runner.h"
 
 using namespace Qt::StringLiterals;
 
@@ -36,10 +35,10 @@ Result<std::unique_ptr<InUse>> InUse::open(Session& session, const Given& given)
     static Line line;
     std::unique_ptr<InUse> opened(new InUse);
     opened->m_application = std::make_unique<QCoreApplication>(line.count, line.words);
-    opened->m_runner = makeStepRunner();
+    opened->m_runners = makeStepRunners();
     opened->m_named = named->named;
     opened->m_workspace = workspace;
-    opened->m_use = std::make_unique<RunbookUse>(*workspace, *opened->m_runner, named->opened, incident,
+    opened->m_use = std::make_unique<RunbookUse>(*workspace, opened->m_runners->all(), named->opened, incident,
                                                  RunbookUseOptions{ConfirmAt::CommandLine, false});
     wait([&opened] { return opened->m_use->isTrustKnown(); });
     return opened;

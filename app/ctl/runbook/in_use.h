@@ -4,6 +4,7 @@
 #include "app/ctl/runbook/named.h"
 #include "app/ctl/session/answer.h"
 #include "app/workspace/runbooks/runbook_use.h"
+#include "plugins/host/step_runners.h"
 
 #include <QCoreApplication>
 
@@ -30,7 +31,7 @@ private:
     InUse() = default;
 
     std::unique_ptr<QCoreApplication> m_application;
-    std::unique_ptr<StepRunner> m_runner;
+    std::unique_ptr<OwnedStepRunners> m_runners;
     NamedRunbook m_named;
     Workspace* m_workspace = nullptr;
     std::unique_ptr<RunbookUse> m_use;
