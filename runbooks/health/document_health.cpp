@@ -15,24 +15,12 @@ std::optional<double> rate(int succeeded, int runs)
     return runs > 0 ? std::optional(double(succeeded) / runs) : std::nullopt;
 }
 
-std::optional<Millis> median(QList<Millis> durations)
-{
-    if (durations.isEmpty())
-        return std::nullopt;
-    std::sort(durations.begin(), durations.end());
-    return durations.at(durations.size() / 2);
-}
-
 /// `runs` are those of the step, oldest first.
 StepHealth healthOfStep(int step, const QList<Run>& runs, const QSet<RunId>& alive)
 {
     StepHealth health;
     health.step = step;
-    QList<Millis> durations;
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run)
-        if (isSuccess(*run) && durations.size() < UsualRuns)
-            durations.append(run->result->duration);
-    health.usually = median(durations);
+    health.usually = usualDuration(QList<Run>(runs.rbegin(), runs.rend()));
     for (const Run& run : runs) {
         const RunState state = stateOf(run, alive);
         health.lastRun = run.startedAt;
@@ -60,6 +48,18 @@ std::optional<Run> lastChange(const QList<Run>& runs, const IncidentId& incident
 }
 
 } // namespace
+
+std::optional<Millis> usualDuration(const QList<Run>& runs)
+{
+    QList<Millis> durations;
+    for (const Run& run : runs)
+        if (isSuccess(run) && durations.size() < UsualRuns)
+            durations.append(run.result->duration);
+    if (durations.isEmpty())
+        return std::nullopt;
+    std::sort(durations.begin(), durations.end());
+    return durations.at(durations.size() / 2);
+}
 
 std::optional<double> StepHealth::successRate() const { return rate(succeeded, runs); }
 std::optional<double> DocumentHealth::successRate() const { return rate(succeeded, runs); }

@@ -24,6 +24,9 @@ struct StepHealth {
 
 inline constexpr int UsualRuns = 20;
 
+/// The median of the newest UsualRuns of these that succeeded; absent where none did. Newest first.
+std::optional<Millis> usualDuration(const QList<Run>& runs);
+
 /// What is known beside the runs.
 struct HealthFacts {
     QSet<IncidentId> drills;               ///< incidents that were drills

@@ -16,12 +16,6 @@ namespace {
 constexpr QStringView SecretWords[] = {u"password", u"passwd", u"passphrase", u"token",
                                        u"secret",   u"apikey", u"credential", u"privatekey"};
 
-bool looksSecret(const QString& key)
-{
-    return std::any_of(std::begin(SecretWords), std::end(SecretWords),
-                       [&](QStringView word) { return key.contains(word); });
-}
-
 /// The keys under which a value for the parameter may be known, the nearest first.
 QStringList keysFor(const QString& name)
 {
@@ -83,10 +77,11 @@ QList<FormField> parameterForm(const QList<Parameter>& used, const QList<Declare
         const QString key = parameterKey(parameter.name);
         auto field = std::find_if(form.begin(), form.end(), [&](const FormField& f) { return f.key == key; });
         if (field == form.end()) {
-            form.append(FormField());
+            FormField added;
+            added.key = key;
+            added.name = parameter.name;
+            form.append(added);
             field = form.end() - 1;
-            field->key = key;
-            field->name = parameter.name;
         }
         field->description = parameter.description;
         field->choices = parameter.values;
@@ -136,6 +131,12 @@ ParameterValues valuesOf(const QList<FormField>& form)
         if (field.value)
             values.insert(field.key, *field.value);
     return values;
+}
+
+bool looksSecret(const QString& key)
+{
+    return std::any_of(std::begin(SecretWords), std::end(SecretWords),
+                       [&](QStringView word) { return key.contains(word); });
 }
 
 QStringList openFields(const QList<FormField>& form)

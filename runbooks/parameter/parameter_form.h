@@ -40,6 +40,9 @@ Result<void> checkedFor(const FormField& field, const ParameterValue& value);
 /// The values of all fields that have one.
 ParameterValues valuesOf(const QList<FormField>& form);
 
+/// Whether a parameter with this key is named like a password or token.
+bool looksSecret(const QString& key);
+
 /// Names of the fields that still keep some step from running.
 QStringList openFields(const QList<FormField>& form);
 

@@ -1,5 +1,7 @@
 #include "runbooks/run/session.h"
 
+#include "runbooks/parameter/variable_settings.h"
+
 #include <QSet>
 
 #include <optional>
@@ -130,6 +132,20 @@ Session sessionOf(const QMap<QString, QString>& environment)
         if (!belongsToTheShell(it.key()))
             session.variables.insert(it.key(), {it.value(), true, {}});
     return session;
+}
+
+Session withChanges(Session now, const Session& before, const Session& after)
+{
+    for (auto it = after.variables.cbegin(); it != after.variables.cend(); ++it)
+        if (before.variables.value(it.key()) != *it)
+            now.variables.insert(it.key(), *it);
+    // What has a name that no variable can have never came back, and was not unset.
+    for (auto it = before.variables.cbegin(); it != before.variables.cend(); ++it)
+        if (!after.variables.contains(it.key()) && isVariableName(it.key()))
+            now.variables.remove(it.key());
+    if (after.folder != before.folder)
+        now.folder = after.folder;
+    return now;
 }
 
 QByteArray savingTo(const QString& file)

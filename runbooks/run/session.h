@@ -33,6 +33,10 @@ struct Session {
 /// From the environment of a login shell, say: everything exported.
 Session sessionOf(const QMap<QString, QString>& environment);
 
+/// `now` with what a step has changed that began with `before` and left `after`: of two that ran side by side, both
+/// count.
+Session withChanges(Session now, const Session& before, const Session& after);
+
 /// Shell commands that write, when the shell ends, what sessionFrom reads into `file`. Holds against what a step may
 /// have set: options, IFS, functions with the names of builtins. Lost where the step takes the EXIT trap or replaces
 /// the shell (see reasonAgainstCarryOver).

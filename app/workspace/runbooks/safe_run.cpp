@@ -7,8 +7,8 @@ using namespace Qt::StringLiterals;
 namespace firebreak {
 
 SafeRun::SafeRun(Workspace& workspace, StepRunner& runner, const QList<Step>& steps, const SafePlan& plan,
-                 const StepRunOrder& order, const std::function<QList<FormField>(const Step&)>& formOf)
-    : m_workspace(workspace), m_runner(runner), m_steps(steps), m_order(order), m_formOf(formOf), m_waiting(plan.steps)
+                 const OrderOf& orderOf)
+    : m_workspace(workspace), m_runner(runner), m_steps(steps), m_orderOf(orderOf), m_waiting(plan.steps)
 {}
 
 void SafeRun::begin() { goOn(); }
@@ -19,6 +19,12 @@ void SafeRun::stop()
     for (const auto& [step, run] : m_running)
         run->stop();
     goOn();
+}
+
+void SafeRun::stop(int step)
+{
+    if (const auto run = m_running.find(step); run != m_running.end())
+        run->second->stop();
 }
 
 bool SafeRun::isReady(const PlannedStep& planned) const
@@ -36,15 +42,21 @@ QString SafeRun::whyNot(const PlannedStep& planned) const
     return {};
 }
 
-Session SafeRun::sessionFor(const PlannedStep& planned) const
+const RetriedRun* SafeRun::runOf(int step) const
 {
-    Session session = m_order.session;
+    const auto run = m_running.find(step);
+    return run == m_running.end() ? nullptr : run->second.get();
+}
+
+Session SafeRun::sessionFor(const PlannedStep& planned, const Session& common) const
+{
+    Session session = common;
     for (const int before : planned.after) {
         const std::optional<Session>& left = m_ended.value(before).session;
         if (!left)
             continue;
         for (auto it = left->variables.cbegin(); it != left->variables.cend(); ++it)
-            if (m_order.session.variables.value(it.key()) != *it)
+            if (common.variables.value(it.key()) != *it)
                 session.variables.insert(it.key(), *it);
     }
     return session;
@@ -73,28 +85,29 @@ void SafeRun::goOn()
 void SafeRun::start(const PlannedStep& planned)
 {
     const int number = planned.step;
-    StepRunOrder order = m_order;
-    order.step = m_steps.at(number);
-    order.form = m_formOf(order.step);
-    order.session = sessionFor(planned);
-    order.assessment = riskOf(order.step);
-    auto prepared = StepRun::prepare(m_workspace, m_runner, order);
+    auto order = m_orderOf(number);
+    if (!order) {
+        end({number, {}, KeptOutput(), order.error().sentence()}, {});
+        return;
+    }
+    order->session = sessionFor(planned, order->session);
+    auto prepared = RetriedRun::prepare(m_workspace, m_runner, *order);
     if (!prepared) {
         end({number, {}, KeptOutput(), prepared.error().sentence()}, {});
         return;
     }
-    StepRun* run = prepared->get();
+    RetriedRun* run = prepared->get();
     m_running[number] = *std::move(prepared);
-    connect(run, &StepRun::started, this, [this, number] { Q_EMIT stepStarted(number); });
+    connect(run, &RetriedRun::started, this, [this, number] { Q_EMIT stepStarted(number); });
     const auto settle = [this, number](SafeStepEnd ended, const Left& left) {
         m_running.extract(number).mapped().release()->deleteLater(); // it is speaking just now
         end(std::move(ended), left);
         goOn();
     };
-    connect(run, &StepRun::finished, this, [number, run, settle](const Run& kept, const KeptOutput& output) {
+    connect(run, &RetriedRun::finished, this, [number, run, settle](const Run& kept, const KeptOutput& output) {
         settle({number, kept, output, {}}, {run->session(), kept.result->verdict == Verdict::Pass});
     });
-    connect(run, &StepRun::failed, this, [number, settle](const Error& error) {
+    connect(run, &RetriedRun::failed, this, [number, settle](const Error& error) {
         settle({number, {}, KeptOutput(), error.sentence()}, {});
     });
     run->begin();

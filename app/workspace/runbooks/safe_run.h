@@ -2,7 +2,7 @@
 // down like any other run. Belongs to the workspace's thread.
 #pragma once
 
-#include "app/workspace/runbooks/step_run.h"
+#include "app/workspace/runbooks/retried_run.h"
 #include "runbooks/run/safe_plan.h"
 
 #include <map>
@@ -20,16 +20,22 @@ class SafeRun : public QObject {
     Q_OBJECT
 
 public:
-    /// `order` is what all steps have in common; its step, form and assessment are filled in for each. Nothing runs
-    /// before `begin`.
+    /// What a step runs with, or why it does not. Its session is the one that all have in common.
+    using OrderOf = std::function<Result<StepRunOrder>(int step)>;
+
+    /// Nothing runs before `begin`.
     SafeRun(Workspace& workspace, StepRunner& runner, const QList<Step>& steps, const SafePlan& plan,
-            const StepRunOrder& order, const std::function<QList<FormField>(const Step&)>& formOf);
+            const OrderOf& orderOf);
 
     void begin();
     /// What runs is stopped; what has not begun does not begin.
     void stop();
+    /// Only this one, where it runs.
+    void stop(int step);
     /// How many run now; at most MostSideBySide.
     int running() const { return int(m_running.size()); }
+    /// While it runs; else null.
+    const RetriedRun* runOf(int step) const;
 
 Q_SIGNALS:
     void stepStarted(int step);
@@ -47,7 +53,7 @@ private:
     void start(const PlannedStep& planned);
     void end(SafeStepEnd end, const Left& left);
     /// The common session, and on top of it what the steps before this one have set.
-    Session sessionFor(const PlannedStep& planned) const;
+    Session sessionFor(const PlannedStep& planned, const Session& common) const;
     /// Empty: it may run.
     QString whyNot(const PlannedStep& planned) const;
     bool isReady(const PlannedStep& planned) const;
@@ -55,10 +61,9 @@ private:
     Workspace& m_workspace;
     StepRunner& m_runner;
     QList<Step> m_steps;
-    StepRunOrder m_order;
-    std::function<QList<FormField>(const Step&)> m_formOf;
+    OrderOf m_orderOf;
     QList<PlannedStep> m_waiting;
-    std::map<int, std::unique_ptr<StepRun>> m_running; ///< by step
+    std::map<int, std::unique_ptr<RetriedRun>> m_running; ///< by step
     QMap<int, Left> m_ended;
     bool m_stopped = false;
     bool m_finished = false;

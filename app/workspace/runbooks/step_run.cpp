@@ -131,7 +131,8 @@ Result<std::unique_ptr<StepRun>> StepRun::prepare(Workspace& workspace, StepRunn
 StepRun::StepRun(Workspace& workspace, StepRunner& runner, const StepRunOrder& order, FilledStep filled,
                  Expectation expectation)
     : m_workspace(workspace), m_runner(runner), m_order(order), m_filled(std::move(filled)),
-      m_expectation(std::move(expectation)), m_mask(secretsOf(order.form)), m_id(workspace.catalogue().freshId<Run>())
+      m_expectation(std::move(expectation)), m_mask(secretsOf(order.form) + order.secrets),
+      m_id(workspace.catalogue().freshId<Run>())
 {}
 
 RunSubject StepRun::subject() const
@@ -201,6 +202,7 @@ void StepRun::start()
     }
     m_running = *std::move(running);
     connect(m_running.get(), &RunningStep::ended, this, &StepRun::keep);
+    connect(m_running.get(), &RunningStep::gone, this, &StepRun::gone);
     Q_EMIT started();
 }
 
@@ -224,9 +226,9 @@ void StepRun::keep(const ShellOutcome& outcome)
         result.tail = tailOf(said);
     const bool stored = result.notStored.isEmpty() && !bytes.isEmpty();
     m_workspace
-        .write([id = m_id, incident = m_order.incident, line = lineOf(subject(), result), result, bytes, stored,
-                printed = outcome.output.total(), now = m_workspace.now(),
-                latest = m_workspace.latest()](WriteTransaction& tx) -> Result<void> {
+        .write([id = m_id, incident = m_order.isALine ? m_order.incident : std::nullopt,
+                line = lineOf(subject(), result), result, bytes, stored, printed = outcome.output.total(),
+                now = m_workspace.now(), latest = m_workspace.latest()](WriteTransaction& tx) -> Result<void> {
             RunResult kept = result;
             if (stored) {
                 const auto hash = tx.putBlob(bytes);

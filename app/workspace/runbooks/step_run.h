@@ -28,6 +28,8 @@ struct StepRunOrder {
     RunTarget target;
     std::optional<PersonRef> confirmedBy;
     std::optional<IncidentId> incident;
+    QStringList secrets; ///< to be masked beside those of the form
+    bool isALine = true; ///< of the incident's timeline; false where somebody tells of several at once
 };
 
 /// What would run, exactly: placeholders filled in, free variables beside it.
@@ -66,6 +68,8 @@ Q_SIGNALS:
     void finished(const firebreak::Run& run, const firebreak::KeptOutput& output);
     /// Instead: it could not be written down that it begins, or how it ended.
     void failed(const firebreak::Error& error);
+    /// Once, after `finished` where it ran at all: nothing that it started is left, but these.
+    void gone(const QStringList& left);
 
 private:
     StepRun(Workspace& workspace, StepRunner& runner, const StepRunOrder& order, FilledStep filled,

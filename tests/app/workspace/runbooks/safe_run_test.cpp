@@ -3,7 +3,6 @@
 #include "app/workspace/runbooks/safe_run.h"
 
 #include "plugins/shell/bash_runner.h"
-#include "runbooks/parameter/parameter.h"
 #include "storage/reader.h"
 #include "tests/app/workspace/shop.h"
 
@@ -24,17 +23,17 @@ public:
         for (const QString& block : blocks)
             document += u"Look:\n\n```bash\n%1\n```\n\n"_s.arg(block);
         steps = stepsOf(parseDocument(document.toUtf8()));
-        QList<ParameterText> texts;
-        for (const Step& step : std::as_const(steps))
-            texts.append({step.commands, TextLanguage::Shell});
         plan = planSafeSteps(steps, {});
-        StepRunOrder order;
-        order.document = u"pool.md"_s;
-        order.documentHash = QByteArray(32, 'h');
-        order.folder = shop.path({});
-        order.session = sessionOf({{u"PATH"_s, qEnvironmentVariable("PATH")}});
-        run = std::make_unique<SafeRun>(shop.workspace(), runner, steps, plan, order,
-                                        [](const Step&) { return QList<FormField>(); });
+        run = std::make_unique<SafeRun>(shop.workspace(), runner, steps, plan, [this](int step) {
+            StepRunOrder order;
+            order.step = steps.at(step);
+            order.assessment = riskOf(order.step);
+            order.document = u"pool.md"_s;
+            order.documentHash = QByteArray(32, 'h');
+            order.folder = shop.path({});
+            order.session = sessionOf({{u"PATH"_s, qEnvironmentVariable("PATH")}});
+            return order;
+        });
         QObject::connect(run.get(), &SafeRun::stepStarted, run.get(),
                          [this] { most = std::max(most, run->running()); });
         QObject::connect(run.get(), &SafeRun::stepEnded, run.get(),

@@ -1,0 +1,366 @@
+#include "app/workspace/runbooks/login_environment.h"
+#include "app/workspace/runbooks/pinned_target.h"
+#include "app/workspace/runbooks/retried_run.h"
+#include "app/workspace/runbooks/runbook_use.h"
+#include "app/workspace/runbooks/safe_run.h"
+#include "runbooks/run/target_tools.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+
+namespace firebreak {
+
+namespace {
+
+QStringList secretsOf(const QList<FormField>& form)
+{
+    QStringList secrets;
+    for (const FormField& field : form)
+        if (field.secret && field.value)
+            secrets.append(field.value->text);
+    return secrets;
+}
+
+} // namespace
+
+Result<RunTarget> RunbookUse::targetOf(int step) const
+{
+    const Step& one = steps().at(step);
+    if (!one.attributes.target.isEmpty())
+        return readTarget(one.attributes.target);
+    const auto kind = one.kind == StepKind::Shell ? targetKindOf(one.commands) : RunTarget::Kind::Localhost;
+    return kind == RunTarget::Kind::Localhost ? RunTarget() : pinnedTarget(kind).value_or(RunTarget());
+}
+
+QString RunbookUse::whyNothingRuns() const
+{
+    if (m_policy.copyOnly)
+        return u"Steps of this workspace are copied and run by hand; nothing runs from here."_s;
+    if (const QString reason = m_workspace.readOnlyReason(); !reason.isEmpty())
+        return u"What runs must be written down, and the workspace cannot be written. "_s + reason;
+    if (!m_trustKnown)
+        return u"Whether the runbook is trusted is being looked up."_s;
+    if (!m_review.objections.isEmpty())
+        return u"The runbook cannot be trusted. "_s + m_review.objections.constFirst();
+    switch (m_review.state) {
+    case TrustState::Never:
+        return u"The runbook is not trusted on this device, so nothing of it runs."_s;
+    case TrustState::Changed:
+        return u"The runbook has changed since it was trusted, so nothing of it runs."_s;
+    case TrustState::Given:
+        break;
+    }
+    return {};
+}
+
+QString RunbookUse::whyNot(int step) const
+{
+    if (!has(step))
+        return u"There is no such step."_s;
+    const Step& one = steps().at(step);
+    if (!one.isRunnable())
+        return one.reason;
+    if (const QString reason = whyNothingRuns(); !reason.isEmpty())
+        return reason;
+    if (one.attributes.interactive)
+        return u"It is interactive and needs a terminal."_s;
+    const auto target = targetOf(step);
+    if (!target)
+        return target.error().happened;
+    const auto pinned = pinnedTarget(target->kind);
+    if (target->kind != RunTarget::Kind::Localhost && pinned && *pinned != *target)
+        return u"The target has changed: the step acts on %1, and %2 is pinned."_s.arg(target->text(), pinned->text());
+    const auto filled = this->filled(step);
+    return filled ? QString() : filled.error().happened;
+}
+
+QString RunbookUse::notNow(int step) const
+{
+    const bool runs =
+        has(step) && (m_active.contains(step) || (m_safe && m_safe->runOf(int(m_safePlaces.indexOf(step))) != nullptr));
+    return runs ? u"It runs already."_s : whyNot(step);
+}
+
+Result<FilledStep> RunbookUse::filled(int step) const
+{
+    Session session = m_session;
+    if (!m_start) // a login shell may have them
+        for (const QString& name : m_form.unknownVariables(step))
+            session.variables.insert(name, {});
+    return filledStep(steps().at(step), m_form.forRun(step), session);
+}
+
+Result<StepQuestion> RunbookUse::confirmationOf(int step) const
+{
+    if (!has(step))
+        return notFound(u"There is no such step."_s, u"Look again."_s);
+    const auto target = targetOf(step);
+    if (!target)
+        return tl::unexpected(target.error());
+    const auto filled = this->filled(step);
+    if (!filled)
+        return tl::unexpected(filled.error());
+    const SecretMask mask(secretsOf(m_form.fieldsOf(step)) + secretsIn(m_session));
+    StepQuestion question;
+    question.confirmation = confirmationFor(step, steps(), assessmentOf(step), mask.masked(filled->commands), *target,
+                                            {m_options.confirmAt, m_policy.fourEyes});
+    for (const FormField& field : m_form.fieldsOf(step))
+        for (const ParameterUse& use : field.uses)
+            if (use.isVariable && field.value)
+                question.variables.insert(use.spelling, mask.masked(field.value->text));
+    question.pinsTarget = target->kind != RunTarget::Kind::Localhost && !pinnedTarget(target->kind);
+    return question;
+}
+
+StepRunOrder RunbookUse::orderFor(int step, const RunTarget& target) const
+{
+    StepRunOrder order;
+    order.step = steps().at(step);
+    order.document = m_runbook.place.path;
+    order.documentHash = QByteArray::fromHex(m_runbook.hash.toLatin1());
+    order.folder = QFileInfo(m_runbook.file).path();
+    order.nounset = m_runbook.document.frontMatter.nounset;
+    order.form = m_form.forRun(step);
+    order.session = m_session;
+    if (const QString& folder = order.step.attributes.cwd; !folder.isEmpty()) {
+        order.folder = QDir(order.folder).absoluteFilePath(folder);
+        order.session.folder = order.folder;
+    }
+    order.assessment = assessmentOf(step);
+    order.lowered = order.assessment.risk < riskOf(order.step).risk;
+    order.target = target;
+    order.incident = m_incident;
+    order.secrets = secretsIn(m_session);
+    return order;
+}
+
+QFuture<Result<void>> RunbookUse::run(int step, const Confirmed& confirmed)
+{
+    const auto refuse = [](const Error& error) {
+        return QtFuture::makeReadyFuture(Result<void>(tl::unexpected(error)));
+    };
+    if (const QString reason = notNow(step); !reason.isEmpty())
+        return refuse({ErrorKind::Refused, reason, {}});
+    const auto question = confirmationOf(step);
+    if (!question)
+        return refuse(question.error());
+    const Confirmation& confirmation = question->confirmation;
+    const auto me = m_workspace.whoAmI();
+    if (const auto checked = checkConfirmed(confirmation, confirmed.typed, me ? std::optional(me->id) : std::nullopt,
+                                            confirmed.second ? std::optional(confirmed.second->id) : std::nullopt);
+        !checked)
+        return refuse(checked.error());
+    if (confirmation.assessment.risk != Risk::Safe && confirmed.command != confirmation.command)
+        return refuse({ErrorKind::Refused, u"The command is another one than was confirmed, so nothing ran."_s,
+                       u"Read it again."_s});
+    if (question->pinsTarget && !confirmed.pinsTarget && confirmed.typed != confirmation.target.text())
+        return refuse({ErrorKind::Refused,
+                       u"It would be the first to act on %1, so nothing ran."_s.arg(confirmation.target.text()),
+                       u"Confirm the target; it is then pinned."_s});
+
+    ActiveStep active;
+    active.answer = std::make_shared<QPromise<Result<void>>>();
+    active.answer->start();
+    active.order = orderFor(step, confirmation.target);
+    active.order.confirmedBy = confirmed.second;
+    const QFuture<Result<void>> future = active.answer->future();
+    const QByteArray hash = active.order.step.hash;
+    m_active.emplace(step, std::move(active));
+    Q_EMIT stepChanged(step);
+    makeReady([this, answer = m_active.at(step).answer](const Result<void>& ready) {
+        // The document may have been read anew meanwhile, and the step may stand elsewhere.
+        for (const auto& [place, one] : m_active) {
+            if (one.answer != answer)
+                continue;
+            if (ready)
+                begin(place);
+            else
+                giveUp(place, ready.error());
+            return;
+        }
+    });
+    return future;
+}
+
+void RunbookUse::begin(int step)
+{
+    ActiveStep& active = m_active.at(step);
+    if (const QString reason = active.stopped ? u"It was stopped before it began."_s : whyNot(step);
+        !reason.isEmpty()) {
+        giveUp(step, {ErrorKind::Refused, reason, {}});
+        return;
+    }
+    // What others have set meanwhile counts; values are those that were confirmed.
+    const QString folder = active.order.step.attributes.cwd.isEmpty() ? m_session.folder : active.order.session.folder;
+    active.order.session = m_session;
+    active.order.session.folder = folder;
+    active.order.secrets = secretsIn(m_session);
+    const RunTarget target = active.order.target;
+    if (target.kind == RunTarget::Kind::Localhost) {
+        launch(step);
+        return;
+    }
+    QtConcurrent::run(&m_worker, [target, session = active.order.session, folder = privateFolder()] {
+        return sessionOn(target, session, folder);
+    }).then(this, [this, answer = active.answer](const Result<Session>& session) {
+        const auto found = std::find_if(m_active.begin(), m_active.end(),
+                                        [&](const auto& one) { return one.second.answer == answer; });
+        if (found == m_active.end())
+            return;
+        if (!session) {
+            giveUp(found->first, session.error());
+            return;
+        }
+        found->second.order.session = *session;
+        launch(found->first);
+    });
+}
+
+void RunbookUse::launch(int step)
+{
+    ActiveStep& active = m_active.at(step);
+    const auto filled = filledStep(active.order.step, active.order.form, active.order.session);
+    auto prepared = filled ? RetriedRun::prepare(m_workspace, m_runner, active.order)
+                           : Result<std::unique_ptr<RetriedRun>>(tl::unexpected(filled.error()));
+    if (!prepared) {
+        giveUp(step, prepared.error());
+        return;
+    }
+    if (active.order.target.kind != RunTarget::Kind::Localhost)
+        m_pinned.insert(active.order.target.kind, {active.order.target, m_workspace.now()});
+    // Values for this step only are nothing that it has set.
+    for (auto it = filled->variables.cbegin(); it != filled->variables.cend(); ++it)
+        active.order.session.variables.insert(it.key(), {*it, true, {}});
+    m_leaves.erase(step);
+    active.run = *std::move(prepared);
+    RetriedRun* run = active.run.get();
+    connect(run, &RetriedRun::started, this, [this, run] {
+        const int place = activeStep(run);
+        if (place < 0)
+            return;
+        if (const Answer answer = std::exchange(m_active.at(place).answer, nullptr)) {
+            answer->addResult(Result<void>());
+            answer->finish();
+        }
+        Q_EMIT stepChanged(place);
+    });
+    connect(run, &RetriedRun::paused, this, [this, run] {
+        if (const int place = activeStep(run); place >= 0)
+            Q_EMIT stepChanged(place);
+    });
+    connect(run, &RetriedRun::finished, this,
+            [this, run](const Run& kept, const KeptOutput& output) { ended(run, kept, output); });
+    connect(run, &RetriedRun::failed, this, [this, run](const Error& error) { failed(run, error); });
+    connect(run, &RetriedRun::gone, this, [this, run] {
+        std::erase_if(m_orphans, [run](auto& one) { return one.get() == run && (one.release()->deleteLater(), true); });
+        for (auto leaf = m_leaves.begin(); leaf != m_leaves.end(); ++leaf) {
+            if (leaf->second.get() != run)
+                continue;
+            const int place = leaf->first;
+            leaf->second.release()->deleteLater();
+            m_leaves.erase(leaf);
+            Q_EMIT stepChanged(place);
+            return;
+        }
+    });
+    run->begin();
+}
+
+void RunbookUse::giveUp(int step, const Error& error)
+{
+    ActiveStep given = std::move(m_active.at(step));
+    m_active.erase(step);
+    if (given.run)
+        given.run.release()->deleteLater(); // it is speaking just now
+    if (given.answer) {
+        given.answer->addResult(tl::unexpected(error));
+        given.answer->finish();
+    }
+    Q_EMIT stepChanged(step);
+    if (m_sequence.running && m_sequence.left.value(0) == step)
+        endSequence(u"“%1” did not run. %2"_s.arg(steps().at(step).title, error.happened));
+}
+
+int RunbookUse::activeStep(const RetriedRun* run) const
+{
+    for (const auto& [step, active] : m_active)
+        if (active.run.get() == run)
+            return step;
+    return -1;
+}
+
+void RunbookUse::ended(RetriedRun* run, const Run& kept, const KeptOutput& output)
+{
+    const int step = activeStep(run);
+    if (step < 0)
+        return; // the document no longer has it; what it has left may still be told by `gone`
+    ActiveStep active = std::move(m_active.at(step));
+    m_active.erase(step);
+    takeSession(active.order.session, run->session());
+    keepStanding(step, kept, output);
+    if (kept.result->stillRunning.isEmpty())
+        active.run.release()->deleteLater(); // it is speaking just now
+    else
+        m_leaves[step] = std::move(active.run);
+    if (active.answer) {
+        active.answer->addResult(Result<void>());
+        active.answer->finish();
+    }
+    Q_EMIT stepChanged(step);
+    if (m_sequence.running && m_sequence.left.value(0) == step) {
+        if (phaseOf(kept) == StepPhase::Passed) {
+            m_sequence.left.removeFirst();
+            goOnInOrder();
+        } else {
+            endSequence(u"“%1” did not end well, so the steps after it did not run."_s.arg(steps().at(step).title));
+        }
+    }
+}
+
+void RunbookUse::failed(RetriedRun* run, const Error& error)
+{
+    if (const int step = activeStep(run); step >= 0)
+        giveUp(step, error);
+}
+
+void RunbookUse::stop(int step)
+{
+    if (const auto active = m_active.find(step); active != m_active.end()) {
+        if (active->second.run)
+            active->second.run->stop();
+        else
+            active->second.stopped = true;
+    }
+    if (const auto leaf = m_leaves.find(step); leaf != m_leaves.end())
+        leaf->second->stop();
+    if (m_safe)
+        m_safe->stop(int(m_safePlaces.indexOf(step)));
+}
+
+void RunbookUse::stopAll()
+{
+    endSequence(u"It was stopped."_s);
+    stopAllSafe();
+    for (auto& [step, active] : m_active) {
+        if (active.run)
+            active.run->stop();
+        else
+            active.stopped = true;
+    }
+    for (const auto& [step, run] : m_leaves)
+        run->stop();
+    for (const auto& run : m_orphans)
+        run->stop();
+}
+
+QString RunbookUse::privateFolder()
+{
+    if (!m_private)
+        m_private = std::make_unique<QTemporaryDir>();
+    return m_private->path();
+}
+
+} // namespace firebreak
