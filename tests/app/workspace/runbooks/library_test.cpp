@@ -149,7 +149,7 @@ void LibraryTest::keepsWhatCannotBeReadInTheList()
     const LibraryIndex index = lookedThrough({folder.root()}, {});
     QCOMPARE(index.runbooks.size(), 2);
     QVERIFY(!index.runbooks.at(1).file.trouble.isEmpty());
-    QVERIFY(!index.runbooks.at(1).text);
+    QVERIFY(!index.runbooks.at(1).isRead());
     QList<int> places;
     QCOMPARE(index.facts(&places).size(), 1);
     QCOMPARE(places, QList<int>{0});
