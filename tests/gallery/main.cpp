@@ -20,6 +20,7 @@
 #include "app/workspace/incidents.h"
 #include "app/workspace/workspace.h"
 #include "tests/gallery/output_shots.h"
+#include "tests/gallery/panel_shots.h"
 #include "tests/gallery/runbook_shots.h"
 
 #include <QApplication>
@@ -39,11 +40,6 @@ namespace {
 
 /// A Sunday night, 02:28:41 UTC, as in the design pictures.
 const Instant Night = instantFromMs(1'795'228'121'000);
-
-struct Shot {
-    QString name;
-    std::function<void(MainWindow&)> prepare;
-};
 
 /// Lets workers finish and what they say reach the window. A picture may wait; only a test may not.
 void settle()
@@ -130,7 +126,7 @@ QList<Shot> shots()
                              "templates", "appearance", "notifications", "shortcuts"})
         all.append(
             {u"settings-"_s + QLatin1StringView(page), [page](MainWindow& w) { w.openPage(QLatin1StringView(page)); }});
-    return all;
+    return all + panelShots();
 }
 
 void save(QWidget& window, const QString& folder, const QString& name, Theme::Mode mode, const QSize& size)
@@ -180,7 +176,8 @@ int main(int argc, char** argv)
                     qFatal("%s", qPrintable(workspace.error().sentence()));
                 if (const auto me = (*workspace)->iAm(u"Ana Ruiz"_s); !me)
                     qFatal("%s", qPrintable(me.error().sentence()));
-                MainWindow window(**workspace, theme, preferences, {consoleScreen(), settingsScreen({})},
+                CannedRunner runner;
+                MainWindow window(**workspace, theme, preferences, {consoleScreen(runner), settingsScreen({})},
                                   u"Ana Ruiz"_s);
                 window.resize(size);
                 window.show();
