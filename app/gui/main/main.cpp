@@ -80,6 +80,7 @@ int run(QApplication& application)
                                      .now = {},
                                      .busyTimeout = Seconds(2),
                                      .personName = operatingSystemName(),
+                                     .cacheFolder = ownFolder(QStandardPaths::GenericCacheLocation),
                                      .ownRunbooks = ownRunbooksBeside(QCoreApplication::applicationDirPath())},
                      .dataFolder = ownFolder(QStandardPaths::GenericDataLocation),
                      .documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),

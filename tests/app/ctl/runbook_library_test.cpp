@@ -1,4 +1,5 @@
 #include "tests/app/ctl/ctl.h"
+#include "tests/app/ctl/disk_full.h"
 
 #include <QDir>
 #include <QFile>
@@ -6,24 +7,10 @@
 
 using namespace Qt::StringLiterals;
 using firebreak::ctltest::Ctl;
+using firebreak::ctltest::DiskFull;
 using firebreak::ctltest::Ran;
 
 namespace {
-
-constexpr const char* DiskFull = R"(---
-title: Disk full
-service: store
-owner: Ana Ruiz
-alerts: [DiskFull]
----
-Look first:
-
-```sh
-df -h
-```
-
-- [ ] Call the owner
-)";
 
 QStringList column(const QJsonArray& list, const QString& key)
 {
@@ -72,8 +59,8 @@ void RunbookLibraryTest::addsAndListsLibraries()
     QCOMPARE(disk.value(u"service"_s).toString(), u"store"_s);
     QCOMPARE(disk.value(u"owner"_s).toString(), u"Ana Ruiz"_s);
     QCOMPARE(disk.value(u"alerts"_s).toArray(), QJsonArray{u"DiskFull"_s});
-    QCOMPARE(disk.value(u"steps"_s).toInt(), 2);
-    QCOMPARE(disk.value(u"runnable"_s).toInt(), 1);
+    QCOMPARE(disk.value(u"steps"_s).toInt(), 6);
+    QCOMPARE(disk.value(u"runnable"_s).toInt(), 4);
     QCOMPARE(disk.value(u"trusted"_s).toString(), u"no"_s);
     QVERIFY(disk.value(u"trouble"_s).isNull());
     QVERIFY(list.at(2).toObject().value(u"trouble"_s).toString().contains(u"leads out of the library"_s));

@@ -166,7 +166,7 @@ void LibraryTest::itsOwnRunbooksAreAskedForTrustLikeAnyOther()
 {
     const Folder folder;
     folder.write(u"disk.md"_s, DiskFull);
-    Runbooks runbooks(folder.config(), folder.root());
+    Runbooks runbooks({.config = folder.config(), .own = folder.root()});
     QGET(opened, openRunbook({folder.root(), u"disk.md"_s}));
     QCOMPARE(reviewOf(opened, runbooks.trusted().of(opened.file)).state, TrustState::Never);
 }
@@ -200,7 +200,7 @@ void LibraryTest::keepsWhatCannotBeReadInTheList()
     const LibraryIndex index = lookedThrough({folder.root()}, {});
     QCOMPARE(index.runbooks.size(), 2);
     QVERIFY(!index.runbooks.at(1).file.trouble.isEmpty());
-    QVERIFY(!index.runbooks.at(1).text);
+    QVERIFY(!index.runbooks.at(1).isRead());
     QList<int> places;
     QCOMPARE(index.facts(&places).size(), 1);
     QCOMPARE(places, QList<int>{0});
@@ -282,7 +282,7 @@ void LibraryTest::theRoomLooksByAWorkerAndMatches()
     const Folder folder;
     folder.write(u"disk.md"_s, DiskFull);
     folder.write(u"other.md"_s, "# Other\n");
-    Runbooks runbooks(folder.config());
+    Runbooks runbooks({folder.config()});
     QSignalSpy changed(&runbooks, &Runbooks::changed);
     QVERIFY(runbooks.folders().add(folder.root()));
     runbooks.look();
@@ -303,7 +303,7 @@ void LibraryTest::theRoomLooksByAWorkerAndMatches()
 void LibraryTest::theRoomLooksAgainForWhoeverAskedMeanwhile()
 {
     const Folder folder;
-    Runbooks runbooks(folder.config());
+    Runbooks runbooks({folder.config()});
     QSignalSpy changed(&runbooks, &Runbooks::changed);
     QVERIFY(runbooks.folders().add(folder.root()));
     runbooks.look();
@@ -319,7 +319,7 @@ void LibraryTest::theRoomSaysNothingWhereNothingHasChanged()
 {
     const Folder folder;
     folder.write(u"a.md"_s, "# A\n");
-    Runbooks runbooks(folder.config());
+    Runbooks runbooks({folder.config()});
     QSignalSpy changed(&runbooks, &Runbooks::changed);
     QVERIFY(runbooks.folders().add(folder.root()));
     runbooks.look();
@@ -334,7 +334,7 @@ void LibraryTest::theRoomTellsOfADamagedList()
 {
     const Folder folder;
     folder.write(u"../config/runbooks/libraries.json"_s, "[]");
-    Runbooks runbooks(folder.config());
+    Runbooks runbooks({folder.config()});
     QSignalSpy changed(&runbooks, &Runbooks::changed);
     runbooks.look();
     QVERIFY(changed.wait());
