@@ -2,6 +2,7 @@
 
 #include "plugins/http/request_step.h"
 #include "plugins/shell/bash_runner.h"
+#include "plugins/shell/bash_terminal_runner.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -26,12 +27,14 @@ public:
     {
         StepRunners runners(m_shell);
         runners.requests = &m_requests;
+        runners.terminals = &m_terminals;
         return runners;
     }
 
 private:
     HttpClient m_http;
     BashRunner m_shell{supervisor()};
+    BashTerminalRunner m_terminals{supervisor()};
     HttpRequestRunner m_requests{m_http};
 };
 
