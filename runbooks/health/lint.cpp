@@ -1,6 +1,7 @@
 #include "runbooks/health/lint.h"
 
 #include "runbooks/parameter/parameter.h"
+#include "runbooks/run/fill_step.h"
 #include "runbooks/shell/invocation.h"
 #include "runbooks/shell/programs.h"
 
@@ -122,7 +123,7 @@ private:
         for (const Step& step : m_steps) {
             if (!step.isRunnable() || (step.kind != StepKind::Shell && step.kind != StepKind::Http))
                 continue;
-            texts.append({step.commands, step.kind == StepKind::Shell ? TextLanguage::Shell : TextLanguage::Other});
+            texts.append({step.commands, languageOf(step.kind)});
             lines.append(step.firstLine);
         }
         for (const Parameter& parameter : parametersOf(texts)) {
