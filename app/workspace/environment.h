@@ -12,6 +12,7 @@ struct Environment {
     Millis busyTimeout = Seconds(2); ///< how long a write waits for another program's
     QString personName;              ///< who the operating system says is here; asked once, see Workspace::whoAmI
     QString cacheFolder = {};        ///< of this installation: what can be made again. Empty: nothing is kept
+    QString ownRunbooks = {};        ///< folder of the runbooks that came with the program; empty: none did
 };
 
 } // namespace firebreak

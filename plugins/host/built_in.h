@@ -2,16 +2,12 @@
 #pragma once
 
 #include "core/ports/notifier.h"
-#include "runbooks/run/step_runner.h"
-
-#include <memory>
+#include "plugins/host/step_runners.h"
 
 namespace firebreak {
 
 /// The desktop's own notifications. On a computer without a session bus it delivers nothing and says so.
 std::unique_ptr<Notifier> makeDesktopNotifier();
-/// Runs shell steps, under the supervisor that lies beside this program or is installed with it.
-std::unique_ptr<StepRunner> makeStepRunner();
 /// The sound of the desktop's theme.
 std::unique_ptr<AlarmSound> makeAlarmSound();
 

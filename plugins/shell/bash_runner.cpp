@@ -174,7 +174,7 @@ private:
     QElapsedTimer m_watch;
     QTimer m_limit;
     std::optional<RunEnd> m_endedBy;
-    std::optional<ShellOutcome> m_outcome;
+    std::optional<StepOutcome> m_outcome;
     bool m_told = false;
 };
 

@@ -8,7 +8,7 @@ namespace firebreak {
 /// The attribute `expect`, read. Several are separated by `&&` and must all hold.
 struct Expectation {
     enum class Kind {
-        Exit,    ///< `exit=0`; the default
+        Exit,    ///< `exit=0`, the default; of a request its status, 0 for any of 2xx
         Fits,    ///< `~ regex`: somewhere in the output, over lines
         FitsNot, ///< `!~ regex`
         Compare, ///< `< 0.01` and its like: the one number of a query's answer
@@ -31,9 +31,15 @@ struct Judgement {
     QString reason; ///< a sentence
 };
 
+/// What is known of an end beside exit code and output, by the kind of the step.
+struct Answer {
+    bool isHttp = false; ///< the exit code is a status
+};
+
 /// None where the run did not come to its own end. A pattern alone still asks for exit 0: a command that failed
 /// has not done what it should, whatever it printed. `output` is what was kept of it; a pattern that is not found in
 /// output that was cut fails, and says that it was cut.
-Judgement judged(const Expectation& expectation, const RunResult& result, const QString& output);
+Judgement judged(const Expectation& expectation, const RunResult& result, const QString& output,
+                 const Answer& answer = {});
 
 } // namespace firebreak

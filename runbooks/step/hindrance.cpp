@@ -2,6 +2,7 @@
 
 #include "runbooks/document/fences.h"
 #include "runbooks/document/hidden_characters.h"
+#include "runbooks/http/fill_request.h"
 #include "runbooks/step/prompts.h"
 
 using namespace Qt::StringLiterals;
@@ -78,6 +79,9 @@ Judgement judgementOf(const Step& step, const Document& document, const QString&
         return {Hindrance::Empty, u"There is no command in it."_s};
     if (!doubt.isEmpty())
         return {Hindrance::Doubtful, doubt};
+    if (step.kind == StepKind::Http)
+        if (const auto reason = reasonAgainstRequest(step.commands))
+            return {Hindrance::Doubtful, reason->sentence()};
     return {};
 }
 

@@ -19,6 +19,7 @@
 #include "app/workspace/demo/demo.h"
 #include "app/workspace/incidents.h"
 #include "app/workspace/workspace.h"
+#include "tests/gallery/output_shots.h"
 #include "tests/gallery/panel_shots.h"
 #include "tests/gallery/runbook_shots.h"
 
@@ -158,10 +159,10 @@ int main(int argc, char** argv)
         Theme theme;
         theme.setMode(mode);
         theme.applyTo(application);
-        const QStringList runbooks =
-            renderRunbooks(theme, folder, mode == Theme::Mode::Dark ? u"dark"_s : u"light"_s, only);
-        if (!runbooks.isEmpty())
-            QTextStream(stdout) << runbooks.join(u'\n') << Qt::endl;
+        const QString stem = mode == Theme::Mode::Dark ? u"dark"_s : u"light"_s;
+        const QStringList parts = renderRunbooks(theme, folder, stem, only) + renderOutput(theme, folder, stem, only);
+        if (!parts.isEmpty())
+            QTextStream(stdout) << parts.join(u'\n') << Qt::endl;
         for (const QSize& size : {QSize(1440, 900), QSize(1024, 700)}) {
             for (const Shot& shot : shots()) {
                 if (!only.isEmpty() && shot.name != only)

@@ -1,5 +1,5 @@
-// app/ctl/runbook/verbs.h — one function for each row of the runbook table. None of them needs a workspace: a
-// pipeline can look at runbooks without having one.
+// app/ctl/runbook/verbs.h — one function for each row of the runbook table. Only those that run something need a
+// workspace, to write it down: a pipeline can look at runbooks without having one.
 #pragma once
 
 #include "app/ctl/session/session.h"
@@ -18,6 +18,12 @@ Result<Answer> lint(Session& session, const Given& given);
 
 // trust.cpp
 Result<Answer> trust(Session& session, const Given& given);
+
+// run.cpp
+Result<Answer> run(Session& session, const Given& given);
+
+// run_safe.cpp
+Result<Answer> runSafe(Session& session, const Given& given);
 
 // health.cpp
 Result<Answer> health(Session& session, const Given& given);

@@ -2,6 +2,7 @@
 #include "app/gui/main/screens.h"
 #include "app/gui/shell/preferences.h"
 #include "app/gui/shell/start/program.h"
+#include "app/workspace/runbooks/library_folders.h"
 #include "app/workspace/system_clock.h"
 #include "plugins/host/built_in.h"
 
@@ -80,7 +81,8 @@ int run(QApplication& application)
                                      .now = {},
                                      .busyTimeout = Seconds(2),
                                      .personName = operatingSystemName(),
-                                     .cacheFolder = ownFolder(QStandardPaths::GenericCacheLocation)},
+                                     .cacheFolder = ownFolder(QStandardPaths::GenericCacheLocation),
+                                     .ownRunbooks = ownRunbooksBeside(QCoreApplication::applicationDirPath())},
                      .dataFolder = ownFolder(QStandardPaths::GenericDataLocation),
                      .documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                      .notifier = *notifier,

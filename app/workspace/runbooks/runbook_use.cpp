@@ -37,10 +37,11 @@ QList<int> placesOf(const QList<Step>& before, const QList<Step>& now)
 
 bool StepQuestion::asksNothing() const { return !pinsTarget && confirmation.assessment.risk == Risk::Safe; }
 
-RunbookUse::RunbookUse(Workspace& workspace, StepRunner& runner, OpenedRunbook runbook,
+RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedRunbook runbook,
                        const std::optional<IncidentId>& incident, const RunbookUseOptions& options)
-    : m_workspace(workspace), m_runner(runner), m_runbook(std::move(runbook)), m_incident(incident), m_options(options),
-      m_policy(workspace.catalogue().runbookPolicy()), m_review(reviewOf(m_runbook, {})), m_standings(steps().size())
+    : m_workspace(workspace), m_runners(runners), m_runbook(std::move(runbook)), m_incident(incident),
+      m_options(options), m_policy(workspace.catalogue().runbookPolicy()), m_review(reviewOf(m_runbook, {})),
+      m_standings(steps().size())
 {
     m_worker.setMaxThreadCount(1);
     connect(&m_workspace, &Workspace::changed, this, &RunbookUse::hear);
@@ -164,6 +165,7 @@ void RunbookUse::readKnownValues()
     if (m_incident) {
         const auto incident = m_workspace.shown(m_workspace.incidents().incident(*m_incident));
         known.alert = incident.labels;
+        m_mergedInto = incident.mergedInto ? u"INC-%1"_s.arg(incident.mergedInto->number) : QString();
         if (!incident.services.isEmpty())
             service = incident.services.constFirst().name;
     }

@@ -82,7 +82,7 @@ class RunbookUse : public QObject {
     Q_OBJECT
 
 public:
-    RunbookUse(Workspace& workspace, StepRunner& runner, OpenedRunbook runbook,
+    RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedRunbook runbook,
                const std::optional<IncidentId>& incident = {}, const RunbookUseOptions& options = {});
     /// What runs is killed; its runs show as interrupted.
     ~RunbookUse() override;
@@ -138,6 +138,8 @@ public:
     const KeptOutput& output(int step) const;
     /// Both streams in order, from the journal, by a worker; empty where nothing is kept.
     QFuture<QByteArray> storedOutput(const Run& run) const;
+    /// Why no step at all can run; a sentence, empty where they can.
+    QString whyNothingRuns() const;
     /// Why it cannot run now; a sentence, empty where it can.
     QString notNow(int step) const;
     /// What it acts on: its attribute; else the pinned one of the kind its programs act on; else localhost.
@@ -174,6 +176,8 @@ public:
 
 Q_SIGNALS:
     void stepChanged(int step);
+    /// After a step has ended and left children: they are gone now, but these.
+    void childrenGone(int step, const QStringList& left);
     void formChanged();
     void trustChanged();
     void sessionChanged();
@@ -224,7 +228,6 @@ private:
 
     /// Without a look at what it asks for and whether it runs.
     QString whyNot(int step) const;
-    QString whyNothingRuns() const;
     Result<FilledStep> filled(int step) const;
     StepRunOrder orderFor(int step, const RunTarget& target) const;
     void begin(int step);
@@ -249,11 +252,12 @@ private:
     QFuture<Result<void>> recordTask(int block, bool done, const QString& pasted);
 
     Workspace& m_workspace;
-    StepRunner& m_runner;
+    StepRunners m_runners;
     OpenedRunbook m_runbook;
     const std::optional<IncidentId> m_incident;
     RunbookUseOptions m_options;
     RunbookPolicy m_policy;
+    QString m_mergedInto; ///< the incident; empty: it stands for itself
 
     std::optional<RunbookTrust> m_trust;
     TrustReview m_review;

@@ -41,6 +41,8 @@ QString RunbookUse::whyNothingRuns() const
         return u"Steps of this workspace are copied and run by hand; nothing runs from here."_s;
     if (const QString reason = m_workspace.readOnlyReason(); !reason.isEmpty())
         return u"What runs must be written down, and the workspace cannot be written. "_s + reason;
+    if (!m_mergedInto.isEmpty())
+        return u"The incident was merged into %1; what runs now belongs there."_s.arg(m_mergedInto);
     if (!m_trustKnown)
         return u"Whether the runbook is trusted is being looked up."_s;
     if (!m_review.objections.isEmpty())
@@ -223,7 +225,7 @@ void RunbookUse::launch(int step)
 {
     ActiveStep& active = m_active.at(step);
     const auto filled = filledStep(active.order.step, active.order.form, active.order.session);
-    auto prepared = filled ? RetriedRun::prepare(m_workspace, m_runner, active.order)
+    auto prepared = filled ? RetriedRun::prepare(m_workspace, m_runners, active.order)
                            : Result<std::unique_ptr<RetriedRun>>(tl::unexpected(filled.error()));
     if (!prepared) {
         giveUp(step, prepared.error());
@@ -254,7 +256,7 @@ void RunbookUse::launch(int step)
     connect(run, &RetriedRun::finished, this,
             [this, run](const Run& kept, const KeptOutput& output) { ended(run, kept, output); });
     connect(run, &RetriedRun::failed, this, [this, run](const Error& error) { failed(run, error); });
-    connect(run, &RetriedRun::gone, this, [this, run] {
+    connect(run, &RetriedRun::gone, this, [this, run](const QStringList& left) {
         std::erase_if(m_orphans, [run](auto& one) { return one.get() == run && (one.release()->deleteLater(), true); });
         for (auto leaf = m_leaves.begin(); leaf != m_leaves.end(); ++leaf) {
             if (leaf->second.get() != run)
@@ -263,6 +265,7 @@ void RunbookUse::launch(int step)
             leaf->second.release()->deleteLater();
             m_leaves.erase(leaf);
             Q_EMIT stepChanged(place);
+            Q_EMIT childrenGone(place, left);
             return;
         }
     });

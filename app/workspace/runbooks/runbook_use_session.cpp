@@ -120,7 +120,7 @@ void RunbookUse::startSession(const Then& then)
     m_waitForSession.append(then);
     if (m_login)
         return;
-    m_login = std::make_unique<LoginEnvironment>(m_runner);
+    m_login = std::make_unique<LoginEnvironment>(*m_runners.shell);
     connect(m_login.get(), &LoginEnvironment::answered, this,
             [this](const QMap<QString, QString>& environment, const QString& trouble) {
                 m_login.release()->deleteLater(); // it is speaking just now

@@ -28,9 +28,9 @@ bool isSame(const LibraryIndex& a, const LibraryIndex& b)
 
 } // namespace
 
-Runbooks::Runbooks(const QString& configFolder, const QString& cacheFolder)
-    : m_folders(configFolder), m_trusted(configFolder),
-      m_indexFile(cacheFolder.isEmpty() ? QString() : cacheFolder + u"/runbooks.index"_s)
+Runbooks::Runbooks(const RunbookFolders& folders)
+    : m_folders(folders.config, folders.own), m_trusted(folders.config),
+      m_indexFile(folders.cache.isEmpty() ? QString() : folders.cache + u"/runbooks.index"_s)
 {
     m_looker.setMaxThreadCount(1);
     m_finder.setMaxThreadCount(1);

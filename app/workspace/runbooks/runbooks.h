@@ -18,12 +18,18 @@ namespace firebreak {
 
 class LibraryWatch;
 
+/// Of this device, absolute.
+struct RunbookFolders {
+    QString config;     ///< libraries and trust are kept in it
+    QString cache = {}; ///< empty: every start reads all runbooks
+    QString own = {};   ///< the runbooks that came with the program; empty: none did
+};
+
 class Runbooks : public QObject {
     Q_OBJECT
 
 public:
-    /// `cacheFolder` empty: every start reads all runbooks.
-    explicit Runbooks(const QString& configFolder, const QString& cacheFolder = {});
+    explicit Runbooks(const RunbookFolders& folders);
     /// Ends a look that is under way.
     ~Runbooks() override;
 

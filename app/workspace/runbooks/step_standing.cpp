@@ -13,7 +13,7 @@ QString endText(const RunSubject& subject, const RunResult& result)
     switch (result.end) {
     case RunEnd::Exited:
         if (!result.exitCode)
-            return {};
+            return subject.kind == "http"_L1 ? u"no answer"_s : QString();
         return (subject.kind == "http"_L1 ? u"status %1"_s : u"exit %1"_s).arg(*result.exitCode);
     case RunEnd::Signalled:
         return u"killed by a signal"_s;
@@ -73,7 +73,9 @@ StepPhase phaseOf(const Run& run)
 
 QString durationText(Millis span)
 {
-    return span < Minutes(1) ? u"%1 s"_s.arg(double(span.count()) / 1000, 0, 'f', 1) : spanText(span);
+    if (span >= Minutes(1))
+        return spanText(span);
+    return u"%1 s"_s.arg(double(span.count()) / 1000, 0, 'f', span < Millis(100) ? 2 : 1);
 }
 
 } // namespace firebreak

@@ -37,7 +37,7 @@ QString lineOf(const Run& run, const QString& expected);
 /// Of a run that does not go on now.
 StepPhase phaseOf(const Run& run);
 
-/// "0.8 s", "3 min 20 s".
+/// "0.04 s", "0.8 s", "3 min 20 s".
 QString durationText(Millis span);
 
 } // namespace firebreak

@@ -1,6 +1,7 @@
 #include "app/workspace/runbooks/use_form.h"
 
 #include "runbooks/run/carry_over.h"
+#include "runbooks/run/fill_step.h"
 #include "runbooks/run/secret_mask.h"
 
 #include <algorithm>
@@ -17,10 +18,7 @@ bool isCommand(const Step& step)
            (step.kind == StepKind::Shell || step.kind == StepKind::Http || step.kind == StepKind::Promql);
 }
 
-ParameterText textOf(const Step& step)
-{
-    return {step.commands, step.kind == StepKind::Shell ? TextLanguage::Shell : TextLanguage::Other};
-}
+ParameterText textOf(const Step& step) { return {step.commands, languageOf(step.kind)}; }
 
 /// "“Who writes?” sets it, and has not run yet."
 QString whoSets(const QString& variable, const QList<Step>& steps, int before)
@@ -88,7 +86,7 @@ void UseForm::fill()
     }
 }
 
-QList<FormField> UseForm::late(int step) const
+QList<FormField> UseForm::late(int step, bool alsoKnown) const
 {
     QList<FormField> fields;
     if (step < 0 || step >= m_textOf.size() || m_textOf.at(step) < 0)
@@ -101,7 +99,8 @@ QList<FormField> UseForm::late(int step) const
         for (ParameterUse& use : field.uses)
             use.text = m_textOf.at(step);
         const bool isAsked = std::ranges::any_of(m_fields, [&](const FormField& f) { return f.key == field.key; });
-        if (isAsked || sessionHas(field))
+        const bool isKnown = sessionHas(field) && !m_typed.contains(field.key);
+        if (isAsked || (isKnown && !alsoKnown))
             continue;
         field.secret = looksSecret(field.key);
         if (const auto typed = m_typed.constFind(field.key); typed != m_typed.constEnd())
@@ -156,7 +155,7 @@ Result<void> UseForm::set(const QString& key, const ParameterValue& value)
     };
     auto taken = take(m_fields);
     for (int i = 0; !taken && i < int(m_steps.size()); ++i)
-        taken = take(late(i));
+        taken = take(late(i, true));
     if (!taken)
         return notFound(u"No step of this runbook asks for that."_s, u"Choose one of its parameters."_s);
     fill();

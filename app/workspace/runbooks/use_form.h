@@ -38,7 +38,8 @@ public:
 
 private:
     void fill();
-    QList<FormField> late(int step) const;
+    /// Variables that earlier steps set. Those that the session has need no value; a person may give one all the same.
+    QList<FormField> late(int step, bool alsoKnown = false) const;
     bool sessionHas(const FormField& field) const;
 
     QList<Step> m_steps;

@@ -30,6 +30,7 @@ QStringList before(const QString& verb)
     const QString declare = u"incident declare --title Test --severity sev2 --service cart"_s;
     const QString promise = u"incident promise INC-215 Soon --due 5m"_s;
     const QString copy = u"workspace backup copies/shop.firebreak"_s;
+    const QString trust = u"runbook trust runbooks/disk-full.md --yes"_s;
     const QMap<QString, QStringList> needed{
         {u"incident ack"_s, {declare}},
         {u"incident close"_s, {u"incident resolve INC-214"_s}},
@@ -46,6 +47,8 @@ QStringList before(const QString& verb)
         {u"incident unmerge"_s, {declare, u"incident merge INC-215 INC-214"_s}},
         {u"runbook list"_s, {u"runbook add runbooks"_s}},
         {u"runbook health"_s, {u"runbook add runbooks"_s}},
+        {u"runbook run"_s, {trust}},
+        {u"runbook run-safe"_s, {trust}},
         {u"workspace merge"_s, {copy}},
         {u"workspace restore"_s, {copy}},
     };

@@ -1,4 +1,5 @@
 #include "tests/app/ctl/ctl.h"
+#include "tests/app/ctl/disk_full.h"
 
 #include <QDir>
 #include <QFile>
@@ -8,49 +9,10 @@
 
 using namespace Qt::StringLiterals;
 using firebreak::ctltest::Ctl;
+using firebreak::ctltest::DiskFull;
 using firebreak::ctltest::Ran;
 
 namespace {
-
-constexpr const char* DiskFull = R"(---
-title: Disk full
-service: store
-owner: Ana Ruiz
-alerts: [DiskFull]
-params:
-  - name: mount
-    default: /srv
----
-# Ignored
-
-Look first:
-
-```sh
-$ df -h <mount>
-Filesystem  Size
-```
-
-1. Who writes?
-
-   ```
-   NS=store
-   kubectl -n $NS logs <pod-name>
-   ```
-
-## Mitigation
-
-```sh {name=clean risk=destroys}
-rm -rf /srv/cache
-```
-
-- [ ] Call the owner
-
-```json
-{"free": 1}
-```
-
-Or run `kubectl get pods -n $NS` again.
-)";
 
 QJsonObject entryFor(const QJsonArray& list, const QString& key, const QString& value)
 {
@@ -83,12 +45,8 @@ private Q_SLOTS:
     void lintFollowsLinksWithinTheLibrary();
     void needsNoWorkspace();
     void addsAndListsLibraries();
+    void offersItsOwnLibrary();
     void listsALibraryThatHasVanished();
-    void trustShowsWhatWouldRunAndAsks();
-    void trustIsToldInTheJournalWhereThereIsOne();
-    void trustShowsOnlyWhatHasChanged();
-    void trustWarnsOfWhatReadsOtherwise();
-    void trustRefusesWhatCannotBeSeen();
     void healthTellsOfEachRunbook();
     void stopsAtNothingThatLiesInAFolder();
     void refusesWhatCannotBeRead_data();
@@ -265,6 +223,29 @@ void RunbookTest::addsAndListsLibraries()
     QVERIFY(ctl.run({u"runbook"_s, u"list"_s}).out.contains(u"changed since trusted"_s));
 }
 
+void RunbookTest::offersItsOwnLibrary()
+{
+    const Ctl ctl;
+    ctl.showOwnRunbooks();
+    const QJsonArray own = ctl.list({u"runbook"_s, u"list"_s});
+    QCOMPARE(own.size(), 10);
+    QVERIFY(column(own, u"file"_s).contains(u"disk-full.md"_s));
+    QCOMPARE(column(own, u"trusted"_s).count(u"no"_s), 10);
+    const Ran text = ctl.run({u"runbook"_s, u"list"_s});
+    QVERIFY2(text.out.startsWith(u"Firebreak’s own ("_s), qPrintable(text.out));
+    QVERIFY2(text.out.contains(u"firebreakctl runbook add DIR"_s), qPrintable(text.out));
+
+    // Nothing is to be said against what we bring along; a library of one's own comes before it.
+    const QString folder = own.first().toObject().value(u"library"_s).toString();
+    const Ran lint = ctl.run({u"--now"_s, u"2026-11-22T12:00:00Z"_s, u"runbook"_s, u"lint"_s, folder});
+    QCOMPARE(lint.out, u"0 errors, 0 warnings, 0 notes in 10 runbooks.\n"_s);
+    QVERIFY(QDir().mkpath(ctl.path(u"mine"_s)));
+    ctl.write(u"mine/z.md"_s, "# Z\n");
+    QCOMPARE(ctl.run({u"runbook"_s, u"add"_s, u"mine"_s}).code, 0);
+    QCOMPARE(column(ctl.list({u"runbook"_s, u"list"_s}), u"file"_s).first(), u"z.md"_s);
+    QCOMPARE(ctl.list({u"runbook"_s, u"health"_s}).size(), 11);
+}
+
 void RunbookTest::listsALibraryThatHasVanished()
 {
     const Ctl ctl;
@@ -284,102 +265,6 @@ void RunbookTest::listsALibraryThatHasVanished()
         QVERIFY(json.first().toObject().value(u"file"_s).isNull());
         QVERIFY(json.first().toObject().value(u"trouble"_s).toString().contains(u"/one”"_s));
     }
-}
-
-void RunbookTest::trustShowsWhatWouldRunAndAsks()
-{
-    const Ctl ctl;
-    ctl.write(u"disk.md"_s, DiskFull);
-    for (const QByteArray& answer : {QByteArray("no\n"), QByteArray(), QByteArray("y\n"), QByteArray("yes please\n")}) {
-        const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}, answer);
-        QCOMPARE(ran.code, 1);
-        QCOMPARE(ran.out, QString());
-        QVERIFY2(ran.err.contains(u"  | rm -rf /srv/cache\n"_s), qPrintable(ran.err));
-        QVERIFY2(ran.err.contains(u"  | mount = /srv\n"_s), qPrintable(ran.err));
-        QVERIFY2(ran.err.contains(u"  | risk: destroys\n"_s), qPrintable(ran.err));
-        QVERIFY2(ran.err.contains(u"\nclean, line 28, shell, destroys: "_s), qPrintable(ran.err));
-        QVERIFY2(!ran.err.contains(u"Filesystem"_s), qPrintable(ran.err)); // output does not run
-        QVERIFY2(ran.err.contains(u"not trusted"_s), qPrintable(ran.err));
-    }
-    const Ran yes = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}, "yes\n");
-    QCOMPARE(yes.code, 0);
-    QVERIFY2(yes.out.contains(u"disk.md is trusted on this device until that changes."_s), qPrintable(yes.out));
-    const QJsonObject again = ctl.json({u"runbook"_s, u"trust"_s, u"disk.md"_s});
-    QVERIFY(again.value(u"trusted"_s).toBool());
-    QCOMPARE(again.value(u"before"_s).toString(), u"yes"_s);
-    QVERIFY(again.value(u"refused"_s).isNull());
-    // Another person's device knows nothing of it.
-    Ctl colleague;
-    colleague.write(u"disk.md"_s, DiskFull);
-    QCOMPARE(colleague.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}).code, 1);
-}
-
-void RunbookTest::trustIsToldInTheJournalWhereThereIsOne()
-{
-    Ctl ctl;
-    ctl.setUpShop();
-    ctl.write(u"disk.md"_s, DiskFull);
-    const qint64 before = ctl.events();
-    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}).code, 1);
-    QCOMPARE(ctl.events(), before);
-    const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s});
-    QCOMPARE(ran.code, 0);
-    QCOMPARE(ran.err, QString());
-    QCOMPARE(ctl.events(), before + 1);
-    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s}).code, 0); // it is already
-    QCOMPARE(ctl.events(), before + 1);
-    const Ran verified = ctl.run({u"workspace"_s, u"verify"_s});
-    QVERIFY2(verified.code == 0, qPrintable(verified.out));
-    // The workspace brings no leave along: on a colleague's machine the same file is not trusted.
-    ctl.moveTo(ctl.path(u"colleague"_s));
-    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}).code, 1);
-    // Where it cannot be told, it is said, and trust does not hang on it.
-    ctl.write(u"team.firebreak"_s, "no workspace");
-    const Ran untold = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s});
-    QCOMPARE(untold.code, 0);
-    QVERIFY2(untold.err.contains(u"does not tell of it"_s), qPrintable(untold.err));
-}
-
-void RunbookTest::trustShowsOnlyWhatHasChanged()
-{
-    const Ctl ctl;
-    ctl.write(u"disk.md"_s, DiskFull);
-    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s}).code, 0);
-    ctl.write(u"disk.md"_s, QByteArray(DiskFull).replace("/srv/cache", "/srv"));
-    const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s});
-    QCOMPARE(ran.code, 1);
-    QVERIFY2(ran.err.contains(u"  - rm -rf /srv/cache\n"_s), qPrintable(ran.err));
-    QVERIFY2(ran.err.contains(u"  + rm -rf /srv\n"_s), qPrintable(ran.err));
-    QVERIFY2(!ran.err.contains(u"df -h"_s), qPrintable(ran.err));
-    const QJsonObject json = ctl.json({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s});
-    QCOMPARE(json.value(u"before"_s).toString(), u"changed"_s);
-    QCOMPARE(json.value(u"changes"_s).toArray().size(), 1);
-    QCOMPARE(json.value(u"changes"_s).toArray().first().toObject().value(u"change"_s).toString(), u"changed"_s);
-}
-
-void RunbookTest::trustWarnsOfWhatReadsOtherwise()
-{
-    const Ctl ctl;
-    ctl.write(u"smart.md"_s, "# A\n\n```sh\necho \xe2\x80\x9c%2 %3\xe2\x80\x9d\n```\n");
-    const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"smart.md"_s, u"--yes"_s});
-    QCOMPARE(ran.code, 0);
-    QVERIFY2(ran.out.contains(u"Line 3: It holds typographic quotes"_s), qPrintable(ran.out));
-    QVERIFY2(ran.out.contains(u"%2 %3"_s), qPrintable(ran.out));
-    QCOMPARE(ctl.json({u"runbook"_s, u"trust"_s, u"smart.md"_s}).value(u"warnings"_s).toArray().size(), 1);
-}
-
-void RunbookTest::trustRefusesWhatCannotBeSeen()
-{
-    const Ctl ctl;
-    ctl.write(u"bidi.md"_s, "# A\n\n```sh\necho \xe2\x80\xae hs.tset\n```\n");
-    const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"bidi.md"_s, u"--yes"_s});
-    QCOMPARE(ran.code, 1);
-    QVERIFY2(ran.err.contains(u"Line 3: It holds characters that cannot be seen"_s), qPrintable(ran.err));
-    const Ran json = ctl.run({u"--json"_s, u"runbook"_s, u"trust"_s, u"bidi.md"_s, u"--yes"_s});
-    QCOMPARE(json.code, 1);
-    QVERIFY(!json.object().value(u"trusted"_s).toBool(true));
-    QVERIFY(!json.object().value(u"refused"_s).toString().isEmpty());
-    QCOMPARE(ctl.run({u"runbook"_s, u"lint"_s, u"bidi.md"_s}).code, 1);
 }
 
 void RunbookTest::healthTellsOfEachRunbook()

@@ -12,6 +12,8 @@ class ExpectationTest : public QObject {
 private Q_SLOTS:
     void whatCameIsCompared_data();
     void whatCameIsCompared();
+    void anAnswerOfHttpIsComparedByItsStatus_data();
+    void anAnswerOfHttpIsComparedByItsStatus();
     void whatIsNotUnderstoodIsRefused_data();
     void whatIsNotUnderstoodIsRefused();
     void aRunThatWasCutShortIsNotJudged();
@@ -70,10 +72,50 @@ void ExpectationTest::whatCameIsCompared()
     QVERIFY(judgement.reason.endsWith(u'.'));
 }
 
+void ExpectationTest::anAnswerOfHttpIsComparedByItsStatus_data()
+{
+    QTest::addColumn<QString>("expect");
+    QTest::addColumn<int>("status"); // 0: no whole answer came
+    QTest::addColumn<QString>("verdict");
+    const auto row = [](const char* expect, int status, const char* verdict) {
+        QTest::addRow("%s: %d", expect, status) << QString::fromUtf8(expect) << status << QString::fromUtf8(verdict);
+    };
+    row("", 200, "pass");
+    row("", 204, "pass");
+    row("", 299, "pass");
+    row("", 302, "fail");
+    row("", 404, "fail");
+    row("", 503, "fail");
+    row("", 0, "fail");
+    row("exit=0", 201, "pass");
+    row("exit=404", 404, "pass");
+    row("exit=404", 200, "fail");
+    row("exit=200", 204, "fail");
+    row("exit=503", 0, "fail");
+    row("~ fine", 200, "pass");
+    row("~ fine", 500, "fail");
+    row("~ fine", 0, "fail");
+    row("!~ error", 0, "fail");
+    row("exit=500 && ~ fine", 500, "pass");
+}
+
+void ExpectationTest::anAnswerOfHttpIsComparedByItsStatus()
+{
+    QFETCH(QString, expect);
+    QFETCH(int, status);
+    QGET(expectation, readExpectation(expect));
+    RunResult result;
+    if (status > 0)
+        result.exitCode = status;
+    const Judgement judgement = judged(expectation, result, u"all is fine"_s, {true});
+    QTEST(toWord(judgement.verdict), "verdict");
+    QVERIFY(judgement.reason.endsWith(u'.'));
+}
+
 void ExpectationTest::whatIsNotUnderstoodIsRefused_data()
 {
     QTest::addColumn<QString>("expect");
-    for (const char* expect : {"exit", "exit=x", "exit=-1", "exit=256", "~", "~ (", "!~ [", "< ", "< x", "ok", "< inf",
+    for (const char* expect : {"exit", "exit=x", "exit=-1", "exit=600", "~", "~ (", "!~ [", "< ", "< x", "ok", "< inf",
                                "exit=0 && what", "&&"})
         QTest::newRow(expect) << QString::fromUtf8(expect);
 }

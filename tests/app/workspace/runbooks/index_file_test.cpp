@@ -166,7 +166,7 @@ void IndexFileTest::theRoomStartsWithIt()
     const QString cache = folder.beside(u"cache"_s);
     QVERIFY(LibraryFolders(folder.config()).add(folder.root()));
     {
-        Runbooks room(folder.config(), cache);
+        Runbooks room({folder.config(), cache});
         QSignalSpy changed(&room, &Runbooks::changed);
         QVERIFY(!room.hasLooked());
         room.look();
@@ -176,7 +176,7 @@ void IndexFileTest::theRoomStartsWithIt()
         QVERIFY(room.hasLooked() && !room.isLooking());
     }
     QVERIFY(QFile::exists(cache + u"/runbooks.index"_s));
-    Runbooks room(folder.config(), cache);
+    Runbooks room({folder.config(), cache});
     QSignalSpy changed(&room, &Runbooks::changed);
     room.look();
     QTRY_COMPARE(changed.size(), 1);

@@ -40,7 +40,7 @@ void WatchTest::seesFilesThatComeChangeAndGo()
 {
     const Folder folder;
     folder.write(u"a.md"_s, "# A\n");
-    Runbooks room(folder.config());
+    Runbooks room({folder.config()});
     QVERIFY(room.folders().add(folder.root()));
     room.watch();
     QTRY_COMPARE(namesIn(room), QStringList{u"A"_s});
@@ -62,7 +62,7 @@ void WatchTest::seesWhatIsWrittenIntoAFile()
 {
     const Folder folder;
     folder.write(u"sub/a.md"_s, "# A\n");
-    Runbooks room(folder.config());
+    Runbooks room({folder.config()});
     QVERIFY(room.folders().add(folder.root()));
     room.watch();
     QTRY_COMPARE(namesIn(room), QStringList{u"A"_s});
@@ -75,7 +75,7 @@ void WatchTest::seesWhatIsWrittenIntoAFile()
 void WatchTest::seesFilesInFoldersThatAreNew()
 {
     const Folder folder;
-    Runbooks room(folder.config());
+    Runbooks room({folder.config()});
     QVERIFY(room.folders().add(folder.root()));
     room.watch();
     QTRY_VERIFY(room.hasLooked());
@@ -89,7 +89,7 @@ void WatchTest::watchesALibraryThatIsNamedLater()
 {
     const Folder folder;
     folder.write(u"../two/b.md"_s, "# B\n");
-    Runbooks room(folder.config());
+    Runbooks room({folder.config()});
     QVERIFY(room.folders().add(folder.root()));
     room.watch();
     QTRY_VERIFY(room.hasLooked());

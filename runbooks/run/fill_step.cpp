@@ -1,0 +1,28 @@
+#include "runbooks/run/fill_step.h"
+
+#include "runbooks/http/fill_request.h"
+
+namespace firebreak {
+
+TextLanguage languageOf(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Shell:
+        return TextLanguage::Shell;
+    case StepKind::Http:
+        return TextLanguage::Http;
+    case StepKind::Promql:
+        return TextLanguage::Promql;
+    default:
+        return TextLanguage::Other;
+    }
+}
+
+Result<QString> filledText(const Step& step, const ParameterValues& values)
+{
+    if (step.kind == StepKind::Http)
+        return fillInRequest(step.commands, values);
+    return fillIn(step.commands, values, languageOf(step.kind));
+}
+
+} // namespace firebreak
