@@ -180,8 +180,6 @@ void RunbookTest::needsNoWorkspace()
     QVERIFY(!QFile::exists(ctl.workspace()));
 }
 
-}
-
 void RunbookTest::healthTellsOfEachRunbook()
 {
     const Ctl ctl;
