@@ -148,15 +148,20 @@ private:
         m_private.remove();
     }
 
-    /// The list of children comes right behind the end, unless there is nobody to list.
+    /// The list of children comes right behind the end, unless there is nobody to list. Of a step that is being stopped
+    /// nobody knows before that is done.
     void whenListed(const QList<RunningProcess>& processes)
     {
+        if (m_endedBy)
+            return;
         m_outcome->stillRunning = named(processes);
         tellEnd();
     }
 
     void whenGone(const QList<RunningProcess>& left)
     {
+        if (m_endedBy && !m_told)
+            m_outcome->stillRunning = named(left);
         tellEnd();
         Q_EMIT gone(named(left));
     }

@@ -16,12 +16,14 @@ namespace firebreak {
 class DeclareForm;
 class IncidentListPage;
 class IncidentRoom;
+class StepRunner;
 
 class ConsoleScreen : public Screen {
     Q_OBJECT
 
 public:
-    explicit ConsoleScreen(Desk& desk, QWidget* parent = nullptr);
+    /// `runner` must outlive it.
+    ConsoleScreen(Desk& desk, StepRunner& runner, QWidget* parent = nullptr);
 
     QList<Pane> panes() const override;
     QWidget* startFocus() const override;
@@ -46,6 +48,7 @@ private:
     IncidentRoom* makeRoom();
 
     Desk& m_desk;
+    StepRunner& m_runner;
     Drafts m_drafts;
     QSettings m_views; ///< saved views of the list
     QStackedWidget* m_pages;
@@ -55,6 +58,6 @@ private:
 };
 
 /// The screen as the table of screens makes it.
-ScreenFactory consoleScreen();
+ScreenFactory consoleScreen(StepRunner& runner);
 
 } // namespace firebreak

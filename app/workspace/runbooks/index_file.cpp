@@ -247,12 +247,17 @@ Result<void> keepIndex(const QString& path, const LibraryIndex& index)
     QSaveFile file(path);
     if (!file.open(QFile::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return cannotKeep(path, file.errorString());
-    file.write(Mark.data(), Mark.size());
-    file.write(head.bytes());
-    file.write(rows.bytes());
+    const auto write = [&file](QByteArrayView bytes) {
+        // What fits only in part is no error to QSaveFile.
+        if (file.write(bytes.data(), bytes.size()) != bytes.size())
+            file.cancelWriting();
+    };
+    write(Mark);
+    write(head.bytes());
+    write(rows.bytes());
     for (const IndexedRunbook& runbook : std::as_const(readable)) {
-        file.write(runbook.text.lines.data(), runbook.text.lines.size());
-        file.write(runbook.text.folded.data(), runbook.text.folded.size());
+        write(runbook.text.lines);
+        write(runbook.text.folded);
     }
     return file.commit() ? Result<void>() : cannotKeep(path, file.errorString());
 }
