@@ -91,7 +91,7 @@ struct StepRunners {
     StepRunner* shell = nullptr;
     RequestRunner* requests = nullptr;
     TerminalRunner* terminals = nullptr; ///< of interactive steps
-    MetricSource* metrics = nullptr; ///< see query_step.h
+    MetricSource* metrics = nullptr;     ///< see query_step.h
 
     StepRunners() = default;
     StepRunners(StepRunner& runner) : shell(&runner) {} // NOLINT(google-explicit-constructor): often there is no other

@@ -40,7 +40,8 @@ RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedR
                        const std::optional<IncidentId>& incident, const RunbookUseOptions& options)
     : m_workspace(workspace), m_runners(runners), m_runbook(std::move(runbook)), m_incident(incident),
       m_confirmAt(options.confirmAt), m_policy(workspace.catalogue().runbookPolicy()),
-      m_review(reviewOf(m_runbook, {})), m_session(*runners.shell, options.loginEnvironment), m_standings(steps().size())
+      m_review(reviewOf(m_runbook, {})), m_session(*runners.shell, options.loginEnvironment),
+      m_standings(steps().size())
 {
     m_worker.setMaxThreadCount(1);
     connect(&m_workspace, &Workspace::changed, this, &RunbookUse::hear);
