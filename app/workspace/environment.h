@@ -11,6 +11,8 @@ struct Environment {
     std::optional<Instant> now;      ///< `--now`: replaces the clock for deadlines, reports and the default of "when"
     Millis busyTimeout = Seconds(2); ///< how long a write waits for another program's
     QString personName;              ///< who the operating system says is here; asked once, see Workspace::whoAmI
+    QString cacheFolder = {};        ///< of this installation: what can be made again. Empty: nothing is kept
+    QString ownRunbooks = {};        ///< folder of the runbooks that came with the program; empty: none did
 };
 
 } // namespace firebreak

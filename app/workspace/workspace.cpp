@@ -63,7 +63,9 @@ Workspace::Workspace(std::unique_ptr<Installation> installation, std::unique_ptr
     : m_environment(std::move(environment)), m_installation(std::move(installation)), m_store(std::move(store)),
       m_reader(std::move(reader)), m_incidents(std::make_unique<Incidents>(*this)),
       m_catalogue(std::make_unique<Catalogue>(*this)), m_search(std::make_unique<SearchRoom>(m_store->path())),
-      m_runbooks(std::make_unique<Runbooks>(m_environment.configFolder)), m_upkeep(std::make_unique<Upkeep>(*this))
+      m_runbooks(std::make_unique<Runbooks>(
+          RunbookFolders{m_environment.configFolder, m_environment.cacheFolder, m_environment.ownRunbooks})),
+      m_upkeep(std::make_unique<Upkeep>(*this))
 {
     m_writer.setMaxThreadCount(1);
     m_writer.setExpiryTimeout(-1);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/ports/notifier.h"
-#include "plugins/host/step_runner.h"
+#include "plugins/host/step_runners.h"
 
 namespace firebreak {
 

@@ -118,6 +118,15 @@ public:
         return isYes(*word);
     }
 
+    std::optional<LocalDay> day(const QString& name)
+    {
+        const QString written = text(name);
+        const auto parsed = LocalDay::parse(written);
+        if (!parsed && !written.isEmpty())
+            complain(name, u"It should be a day such as 2026-03-31."_s);
+        return parsed ? std::optional(*parsed) : std::nullopt;
+    }
+
     QJsonValue take(const QString& name) { return m_map.take(name); }
     QJsonObject rest() const { return m_map; }
 
@@ -193,12 +202,8 @@ FrontMatter readFields(const QJsonObject& map, DocumentFindings& findings)
     matter.reviewIn = fields.text(u"review_in"_s);
     matter.nounset = fields.yesOrNo(u"nounset"_s, true);
     matter.params = parametersOf(fields.take(u"params"_s), fields, findings);
-    if (const QString day = fields.text(u"last_reviewed_on"_s); !day.isEmpty()) {
-        if (const auto parsed = LocalDay::parse(day))
-            matter.lastReviewedOn = *parsed;
-        else
-            fields.complain(u"last_reviewed_on"_s, u"It should be a day such as 2026-03-31."_s);
-    }
+    matter.lastReviewedOn = fields.day(u"last_reviewed_on"_s);
+    matter.lastDrilledOn = fields.day(u"last_drilled_on"_s);
     matter.others = fields.rest();
     return matter;
 }

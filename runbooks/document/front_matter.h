@@ -27,7 +27,7 @@ struct FrontMatter {
     QString title, service, owner;
     QStringList alerts;
     QList<DeclaredParameter> params;
-    std::optional<LocalDay> lastReviewedOn;
+    std::optional<LocalDay> lastReviewedOn, lastDrilledOn;
     QString reviewIn;    ///< as written: "6 months"
     bool nounset = true; ///< scripts run with `set -u`
     QJsonObject others;  ///< fields that mean nothing to us; texts, lists and maps of texts

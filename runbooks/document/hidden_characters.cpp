@@ -6,9 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
-namespace {
-
-bool isHidden(char32_t c)
+bool isHiddenCharacter(char32_t c)
 {
     switch (QChar::category(c)) {
     case QChar::Other_Format:
@@ -32,6 +30,8 @@ bool isHidden(char32_t c)
     }
 }
 
+namespace {
+
 bool isControl(char32_t c) { return c != u'\t' && c != u'\n' && QChar::category(c) == QChar::Other_Control; }
 
 template <class Test> bool holds(QStringView text, Test test)
@@ -44,7 +44,7 @@ template <class Test> bool holds(QStringView text, Test test)
 
 } // namespace
 
-bool hasHiddenCharacters(QStringView text) { return holds(text, isHidden); }
+bool hasHiddenCharacters(QStringView text) { return holds(text, isHiddenCharacter); }
 bool hasControlCharacters(QStringView text) { return holds(text, isControl); }
 
 bool hasTypographicCharacters(QStringView text)
@@ -61,7 +61,7 @@ QString withHiddenCharactersShown(QStringView text)
     QString shown;
     shown.reserve(text.size());
     for (const char32_t c : text.toUcs4()) {
-        if (isHidden(c) || isControl(c))
+        if (isHiddenCharacter(c) || isControl(c))
             shown += u"\\u{"_s + QString::number(uint(c), 16).toUpper() + u'}';
         else
             shown += QStringView(QChar::fromUcs4(c));

@@ -8,6 +8,7 @@ namespace firebreak {
 /// Whether the text holds characters that take no room or turn the direction of writing: format characters (Unicode
 /// Cf: bidirectional controls, zero-width blanks, soft hyphens, tags), line and paragraph separators, fillers.
 bool hasHiddenCharacters(QStringView text);
+bool isHiddenCharacter(char32_t character);
 /// Whether it holds control characters other than tab and line feed.
 bool hasControlCharacters(QStringView text);
 /// Whether it holds typographic quotes, dashes in front of an option, or blanks that are none to a shell.

@@ -64,7 +64,22 @@ std::optional<Millis> usualDuration(const QList<Run>& runs)
 std::optional<double> StepHealth::successRate() const { return rate(succeeded, runs); }
 std::optional<double> DocumentHealth::successRate() const { return rate(succeeded, runs); }
 
+QList<RunnableBlock> runnableBlocks(const QList<Step>& steps)
+{
+    QList<RunnableBlock> blocks;
+    for (qsizetype i = 0; i < steps.size(); ++i)
+        if (steps.at(i).isRunnable())
+            blocks.append({int(i), QString::fromLatin1(steps.at(i).hash.toHex())});
+    return blocks;
+}
+
 DocumentHealth healthOf(const QString& path, const QString& documentHash, const QList<Step>& steps,
+                        const QList<Run>& runs, const HealthFacts& facts)
+{
+    return healthOf(path, documentHash, runnableBlocks(steps), runs, facts);
+}
+
+DocumentHealth healthOf(const QString& path, const QString& documentHash, const QList<RunnableBlock>& blocks,
                         const QList<Run>& runs, const HealthFacts& facts)
 {
     QList<Run> own;
@@ -90,16 +105,13 @@ DocumentHealth healthOf(const QString& path, const QString& documentHash, const 
     health.changedSinceSuccess = !hashOfSuccess.isEmpty() && hashOfSuccess != documentHash;
 
     QHash<QString, int> places;
-    for (qsizetype i = 0; i < steps.size(); ++i) {
-        if (!steps.at(i).isRunnable())
-            continue;
-        const QString hash = QString::fromLatin1(steps.at(i).hash.toHex());
-        places.insert(hash, int(i));
+    for (const RunnableBlock& block : blocks) {
+        places.insert(block.hash, block.step);
         QList<Run> ofStep;
         for (const Run& run : own)
-            if (run.subject.blockHash == hash)
+            if (run.subject.blockHash == block.hash)
                 ofStep.append(run);
-        const StepHealth step = healthOfStep(int(i), ofStep, facts.alive);
+        const StepHealth step = healthOfStep(block.step, ofStep, facts.alive);
         health.runs += step.runs;
         health.succeeded += step.succeeded;
         for (const IncidentId& incident : std::as_const(health.incidents)) {

@@ -58,9 +58,20 @@ struct DocumentHealth {
 
 inline constexpr Millis StaleAfter = std::chrono::hours(24) * 92; ///< a quarter
 
+/// A step that can run: all that its runs are known by.
+struct RunnableBlock {
+    int step = 0; ///< place among the document's steps
+    QString hash; ///< lower-case hexadecimal, see blockHash
+
+    friend bool operator==(const RunnableBlock&, const RunnableBlock&) = default;
+};
+QList<RunnableBlock> runnableBlocks(const QList<Step>& steps);
+
 /// `runs` may hold runs of other documents, in any order. `documentHash` is the document's now (see documentHashOf). A
 /// run counts for the document if it names its path, and for a step if it names its block. Drills count as runs and
 /// successes, not as incidents.
+DocumentHealth healthOf(const QString& path, const QString& documentHash, const QList<RunnableBlock>& blocks,
+                        const QList<Run>& runs, const HealthFacts& facts);
 DocumentHealth healthOf(const QString& path, const QString& documentHash, const QList<Step>& steps,
                         const QList<Run>& runs, const HealthFacts& facts);
 

@@ -1,6 +1,7 @@
 #include "runbooks/health/lint.h"
 
 #include "runbooks/parameter/parameter.h"
+#include "runbooks/run/fill_step.h"
 #include "runbooks/shell/invocation.h"
 #include "runbooks/shell/programs.h"
 
@@ -122,7 +123,7 @@ private:
         for (const Step& step : m_steps) {
             if (!step.isRunnable() || (step.kind != StepKind::Shell && step.kind != StepKind::Http))
                 continue;
-            texts.append({step.commands, step.kind == StepKind::Shell ? TextLanguage::Shell : TextLanguage::Other});
+            texts.append({step.commands, languageOf(step.kind)});
             lines.append(step.firstLine);
         }
         for (const Parameter& parameter : parametersOf(texts)) {
@@ -199,12 +200,13 @@ private:
         }
         if (!m_facts.today)
             return;
-        if (!m_facts.lastDrill)
+        const std::optional<LocalDay> drilled = std::max(m_facts.lastDrill, front.lastDrilledOn);
+        if (!drilled)
             add(0, u"never-drilled"_s, FindingSeverity::Note, u"It was never drilled"_s, u"drill"_s,
                 u"Nobody has tried it when nothing was broken."_s, u"Drill it once a quarter."_s);
-        else if (m_facts.today->daysSince(*m_facts.lastDrill) > DrillEveryDays)
+        else if (m_facts.today->daysSince(*drilled) > DrillEveryDays)
             add(0, u"drill-overdue"_s, FindingSeverity::Note, u"It was not drilled for a quarter"_s, u"drill"_s,
-                u"The last drill was on %1."_s.arg(m_facts.lastDrill->text()), u"Drill it once a quarter."_s);
+                u"The last drill was on %1."_s.arg(drilled->text()), u"Drill it once a quarter."_s);
     }
 
     const Document& m_document;
@@ -230,10 +232,15 @@ QStringList programsCalled(const QList<Step>& steps)
         for (const Placeholder& placeholder : placeholdersIn(step.commands))
             holes.append(placeholder.span);
         const ShellText text = readShell(step.commands, holes);
+        QSet<QString> lookedFor;
+        for (const ShellCommand& command : text.commands)
+            if (command.words.size() == 3 && command.words.at(0).text() == "command"_L1 &&
+                command.words.at(1).text() == "-v"_L1)
+                lookedFor.insert(command.words.at(2).text());
         for (const ShellCommand& command : text.commands)
             for (const Program& program : programsOf(command)) {
                 // Behind kubectl exec and its like another machine's programs are called.
-                if (isKnownProgram(program.name) && !program.elsewhere)
+                if (isKnownProgram(program.name) && !program.elsewhere && !lookedFor.contains(program.name))
                     names.append(program.name);
                 if (program.name == "kubectl"_L1 || program.name == "oc"_L1 || program.name == "docker"_L1 ||
                     program.name == "podman"_L1 || program.name == "crictl"_L1)

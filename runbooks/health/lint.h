@@ -12,7 +12,7 @@ struct LintFacts {
     QString path;                      ///< below the library's root, with "/"
     QSet<QString> files;               ///< all files of the library, as paths below its root
     std::optional<LocalDay> today;     ///< absent: nothing is said about the age of the last review
-    std::optional<LocalDay> lastDrill; ///< absent: never drilled
+    std::optional<LocalDay> lastDrill; ///< as far as the runs tell; the front matter may name a later one
     /// Programs that were looked for on this device and are not there; by their names.
     QSet<QString> missingPrograms;
 };
@@ -40,6 +40,8 @@ constexpr auto wordsOf(RunbookPart)
 
 /// The parts that some heading of the document begins, in the order of the enumeration.
 QList<RunbookPart> partsOf(const Document& document);
+/// Whether a heading begins that part.
+bool isPart(RunbookPart part, const QString& heading);
 
 /// How long a review holds: "6 months", "90 days", "1 year", "2 weeks", "6mo", "90d"; absent for anything else.
 std::optional<LocalDay> reviewDueOn(LocalDay reviewed, const QString& reviewIn);
@@ -53,7 +55,8 @@ inline constexpr int QuickReferenceSteps = 3;
 /// from doing what it says.
 QList<DocumentFinding> lint(const Document& document, const QList<Step>& steps, const LintFacts& facts);
 
-/// Names of the programs that the shell steps call by name, sorted; what a caller looks for on the device.
+/// Names of the programs that the shell steps call by name, sorted; what a caller looks for on the device. Not those
+/// that the step looks for itself, with `command -v NAME`: it knows that they may be missing.
 QStringList programsCalled(const QList<Step>& steps);
 
 } // namespace firebreak

@@ -77,10 +77,11 @@ QList<FormField> parameterForm(const QList<Parameter>& used, const QList<Declare
         const QString key = parameterKey(parameter.name);
         auto field = std::find_if(form.begin(), form.end(), [&](const FormField& f) { return f.key == key; });
         if (field == form.end()) {
-            form.append(FormField());
+            FormField added;
+            added.key = key;
+            added.name = parameter.name;
+            form.append(added);
             field = form.end() - 1;
-            field->key = key;
-            field->name = parameter.name;
         }
         field->description = parameter.description;
         field->choices = parameter.values;

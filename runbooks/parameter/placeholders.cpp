@@ -1,5 +1,6 @@
 #include "runbooks/parameter/placeholders.h"
 
+#include "runbooks/parameter/other_spellings.h"
 #include "runbooks/shell/invocation.h"
 #include "runbooks/shell/nested_programs.h"
 
@@ -317,6 +318,12 @@ QString parameterKey(QStringView spelling)
     return crosses ? u"xxx"_s : key;
 }
 
-QList<Placeholder> placeholdersIn(QStringView text, TextLanguage language) { return Search(text, language).run(); }
+QList<Placeholder> placeholdersIn(QStringView text, TextLanguage language)
+{
+    const QList<Placeholder> found = Search(text, language).run();
+    return language == TextLanguage::Http || language == TextLanguage::Promql
+               ? withOtherSpellings(text, language, found)
+               : found;
+}
 
 } // namespace firebreak

@@ -7,7 +7,9 @@ namespace firebreak {
 
 enum class TextLanguage : quint8 {
     Shell,
-    Other, ///< a query, a request: nothing is known about its quotes
+    Http,   ///< a request, see runbooks/http
+    Promql, ///< a query of metrics, see runbooks/query
+    Other,  ///< nothing is known about its quotes
 };
 
 struct Placeholder {
@@ -22,8 +24,8 @@ struct Placeholder {
 QString parameterKey(QStringView spelling);
 
 /// `<name>`, `[name]`, `{name}`, `YOUR_NAME`, `XXX`, `...`, in order. Not: here-documents, redirections, `<(`, what
-/// jsonpath, go-template, jq, awk and sed write themselves, tags that are closed, globs, log levels. Linear in the
-/// text.
+/// jsonpath, go-template, jq, awk and sed write themselves, tags that are closed, globs, log levels. In requests and
+/// queries also `{{name}}`, `${name}` and `$NAME`, and not what brackets mean there. Linear in the text.
 QList<Placeholder> placeholdersIn(QStringView text, TextLanguage language = TextLanguage::Shell);
 
 } // namespace firebreak

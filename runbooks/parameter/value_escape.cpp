@@ -60,7 +60,7 @@ QString reasonForStrictness(const ParameterValue& value, Quoting quoting)
     if (quoting == Quoting::Program)
         return u"another program reads it as part of a program there"_s;
     if (quoting == Quoting::Unknown)
-        return u"how the shell would read it there is not certain"_s;
+        return u"how it would be read there is not certain"_s;
     return value.origin == ValueOrigin::Alert ? u"it comes from an alert"_s : QString();
 }
 

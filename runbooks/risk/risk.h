@@ -40,6 +40,10 @@ Assessment sqlRisk(const QString& statements);
 /// By method: GET, HEAD and OPTIONS read, DELETE destroys.
 Assessment httpRisk(const QString& method);
 
+/// The text of a request step: its method, and what makes servers take it for another one. A GET with a body may do
+/// anything.
+Assessment requestRisk(const QString& text);
+
 /// What the sections say in which a step stands, outermost first: the innermost one that says something counts.
 /// Mitigation and its like raise to Changes; Diagnosis says nothing, a document cannot call itself safer.
 std::optional<Assessment> headingRisk(const QStringList& headings);

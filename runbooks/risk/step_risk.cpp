@@ -51,7 +51,7 @@ Assessment textRisk(const Step& step)
     case StepKind::Shell:
         return shellRisk(step.commands);
     case StepKind::Http:
-        return httpRisk(step.commands.trimmed().section(u' ', 0, 0));
+        return requestRisk(step.commands);
     case StepKind::Promql:
         return {Risk::Safe, u"A query of metrics only reads."_s};
     case StepKind::Sql:

@@ -14,6 +14,9 @@ namespace {
 using Term = Expectation::Term;
 using Kind = Expectation::Kind;
 
+/// The last status of HTTP; exit codes end at 255.
+constexpr int HighestCode = 599;
+
 QRegularExpression compiled(const QString& pattern)
 {
     return QRegularExpression(pattern,
@@ -33,7 +36,7 @@ Result<Term> readTerm(const QString& text)
         const QString code = text.mid(4).trimmed();
         bool ok = false;
         term.exitCode = code.startsWith(u'=') ? code.mid(1).trimmed().toInt(&ok) : 0;
-        if (!ok || term.exitCode < 0 || term.exitCode > 255)
+        if (!ok || term.exitCode < 0 || term.exitCode > HighestCode)
             return notUnderstood(text);
         return term;
     }
@@ -88,12 +91,45 @@ bool compares(double value, const QString& symbol, double with)
     return symbol == "=="_L1 ? value == with : value != with;
 }
 
+/// Of a request.
+QString statusFailure(int expected, std::optional<int> status)
+{
+    if (!status)
+        return u"No whole answer came."_s;
+    const bool holds = expected == 0 ? *status >= 200 && *status <= 299 : *status == expected;
+    return holds ? QString()
+                 : u"It was answered with %1, and %2 was expected."_s.arg(*status).arg(
+                       expected == 0 ? u"a status of 2xx"_s : QString::number(expected));
+}
+
+/// Of a query; the first series that does not fit stands for all.
+QString valueFailure(const Term& term, const QList<NamedValue>& values)
+{
+    if (values.isEmpty())
+        return u"The query found no series to compare."_s;
+    QList<NamedValue> odd;
+    for (const NamedValue& value : values)
+        if (!std::isfinite(value.value) || !compares(value.value, term.symbol, term.number))
+            odd.append(value);
+    if (odd.isEmpty())
+        return {};
+    const QString first =
+        u"%1 is not %2 %3"_s.arg(numberText(odd.constFirst().value), term.symbol).arg(numberText(term.number));
+    if (values.size() == 1)
+        return first + u'.';
+    return u"%1 of %2 series are not as expected; of %3, %4."_s.arg(odd.size())
+        .arg(values.size())
+        .arg(odd.constFirst().name.isEmpty() ? u"the first"_s : odd.constFirst().name, first);
+}
+
 /// Why the term does not hold; empty where it does.
-QString failure(const Term& term, const RunResult& result, const QString& output)
+QString failure(const Term& term, const RunResult& result, const QString& output, const Answer& answer)
 {
     const QString cut = result.output && result.output->isCut() ? u" in what was kept of the output"_s : QString();
     switch (term.kind) {
     case Kind::Exit:
+        if (answer.isHttp)
+            return statusFailure(term.exitCode, result.exitCode);
         if (!result.exitCode)
             return u"There is no exit code."_s;
         return *result.exitCode == term.exitCode
@@ -110,6 +146,8 @@ QString failure(const Term& term, const RunResult& result, const QString& output
             .arg(term.pattern.left(80), cut);
     }
     case Kind::Compare: {
+        if (answer.values)
+            return valueFailure(term, *answer.values);
         const auto number = onlyNumber(output);
         if (!number || !std::isfinite(*number))
             return u"The output is not one number."_s;
@@ -147,18 +185,19 @@ Result<Expectation> readExpectation(const QString& text)
     return expectation;
 }
 
-Judgement judged(const Expectation& expectation, const RunResult& result, const QString& output)
+Judgement judged(const Expectation& expectation, const RunResult& result, const QString& output, const Answer& answer)
 {
     if (result.end != RunEnd::Exited && result.end != RunEnd::Done)
         return {Verdict::None, u"It did not come to its own end."_s};
     const bool asksForExit = std::any_of(expectation.terms.begin(), expectation.terms.end(),
                                          [](const Term& term) { return term.kind == Kind::Exit; });
-    if (!asksForExit && result.exitCode && *result.exitCode != 0)
-        return {Verdict::Fail, failure(Term(), result, output)};
+    if (!asksForExit && result.end == RunEnd::Exited)
+        if (const QString reason = failure(Term(), result, output, answer); !reason.isEmpty())
+            return {Verdict::Fail, reason};
     for (const Term& term : expectation.terms) {
         if (result.end == RunEnd::Done && term.kind == Kind::Exit)
             continue; // a person has no exit code
-        if (const QString reason = failure(term, result, output); !reason.isEmpty())
+        if (const QString reason = failure(term, result, output, answer); !reason.isEmpty())
             return {Verdict::Fail, reason};
     }
     return {Verdict::Pass, u"It did what was expected."_s};

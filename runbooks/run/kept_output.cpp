@@ -47,6 +47,22 @@ void KeptOutput::append(OutputStream stream, QByteArrayView bytes)
     forgetOldest();
 }
 
+void KeptOutput::append(const KeptOutput& other)
+{
+    for (const Piece& piece : other.m_head.pieces)
+        append(piece.stream, piece.bytes);
+    m_total += other.dropped();
+    if (other.dropped() > 0) { // then nothing in front of the gap may stand behind it
+        m_tail = Part();
+        for (const Piece& piece : other.m_tail.pieces)
+            m_tail.add(piece.stream, piece.bytes);
+        m_total += other.m_tail.size;
+    } else {
+        for (const Piece& piece : other.m_tail.pieces)
+            append(piece.stream, piece.bytes);
+    }
+}
+
 void KeptOutput::forgetOldest()
 {
     while (m_tail.size > m_half) {

@@ -17,6 +17,8 @@ public:
     explicit KeptOutput(qsizetype most = 8 * 1024 * 1024);
 
     void append(OutputStream stream, QByteArrayView bytes);
+    /// All of `other`, which keeps no more than this one; what it has dropped counts as printed here.
+    void append(const KeptOutput& other);
 
     /// Everything that was printed, kept or not.
     qint64 total() const { return m_total; }

@@ -2,6 +2,7 @@
 
 #include "runbooks/risk/risk.h"
 #include "runbooks/run/carry_over.h"
+#include "runbooks/run/fill_step.h"
 
 #include <QHash>
 
@@ -34,8 +35,7 @@ QString reasonAgainst(const Step& step, const PlanFacts& facts)
         return assessment.reason;
     if (step.kind == StepKind::Shell && isEndless(step.commands))
         return u"It would go on until someone stops it."_s;
-    const auto language = step.kind == StepKind::Shell ? TextLanguage::Shell : TextLanguage::Other;
-    if (const auto filled = fillIn(step.commands, facts.values, language); !filled)
+    if (const auto filled = filledText(step, facts.values); !filled)
         return filled.error().happened;
     return {};
 }

@@ -26,7 +26,7 @@ enum class Hindrance {
     Cut,              ///< it stands where the file was cut
     HiddenCharacters, ///< it reads otherwise than it runs, or holds bytes that are no text
     Empty,            ///< no command in it
-    Doubtful,         ///< it is not clear where its commands end
+    Doubtful,         ///< it is not clear where its commands end, or what its request is
     NotACommand,      ///< output, data
     ByHand,
     NoRunner,       ///< nothing here runs it; `interpreter=` would

@@ -6,7 +6,6 @@
 #include "app/ctl/text/columns.h"
 #include "app/ctl/text/json.h"
 #include "app/workspace/runbooks/library_files.h"
-#include "app/workspace/runbooks/library_folders.h"
 #include "app/workspace/runbooks/runbook_trust.h"
 #include "storage/reader.h"
 
@@ -149,7 +148,8 @@ QStringList patientRow(const Patient& patient)
 Result<Answer> health(Session& session, const Given&)
 {
     const QString config = session.environment().configFolder;
-    const auto folders = LibraryFolders(config).all();
+    const LibraryFolders libraries = librariesOf(session);
+    const auto folders = libraries.all();
     if (!folders)
         return tl::unexpected(folders.error());
     const TrustedRunbooks trusted(config);
@@ -176,12 +176,11 @@ Result<Answer> health(Session& session, const Given&)
             else
                 rows.append(patientRow(patient));
         }
-        answer.text += visibleLine(folder) + u'\n' + (rows.isEmpty() ? u"  No runbooks.\n"_s : columns(rows, 2));
+        answer.text += libraryLine(libraries, folder) + (rows.isEmpty() ? u"  No runbooks.\n"_s : columns(rows, 2));
     }
     answer.json = json;
     answer.remark += journal.trouble();
-    if (folders->isEmpty())
-        answer.text = u"No library yet. Add a folder with: firebreakctl runbook add DIR"_s;
+    answer.text += firstLibraryHint(libraries, *folders);
     return answer;
 }
 

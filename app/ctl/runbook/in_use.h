@@ -4,9 +4,9 @@
 #include "app/ctl/runbook/interrupt.h"
 #include "app/ctl/runbook/named.h"
 #include "app/ctl/session/answer.h"
+#include "app/ctl/session/event_loop.h"
 #include "app/workspace/runbooks/runbook_use.h"
-
-#include <QCoreApplication>
+#include "plugins/host/step_runners.h"
 
 namespace firebreak::ctl {
 
@@ -19,7 +19,7 @@ public:
     RunbookUse& use() { return *m_use; }
     const NamedRunbook& named() const { return m_named; }
     /// Lets everything happen until `isSo`.
-    static void wait(const std::function<bool()>& isSo);
+    static void wait(const std::function<bool()>& isSo) { EventLoop::wait(isSo); }
     /// Why it did not begin; empty where it has. Whoever is here is known by name from now on.
     Result<void> begun(const QFuture<Result<void>>& future);
     /// Writes down who is here, where nobody has before. Only what is not refused is done in somebody's name.
@@ -30,8 +30,8 @@ public:
 private:
     InUse() = default;
 
-    std::unique_ptr<QCoreApplication> m_application;
-    std::unique_ptr<StepRunner> m_runner;
+    EventLoop m_loop;
+    std::unique_ptr<OwnedStepRunners> m_runners;
     NamedRunbook m_named;
     Workspace* m_workspace = nullptr;
     std::unique_ptr<RunbookUse> m_use;

@@ -2,7 +2,6 @@
 #include "app/ctl/runbook/verbs.h"
 #include "app/ctl/text/columns.h"
 #include "app/ctl/text/json.h"
-#include "app/workspace/runbooks/library_folders.h"
 #include "app/workspace/runbooks/library_index.h"
 #include "app/workspace/runbooks/runbook_trust.h"
 
@@ -60,7 +59,7 @@ QStringList runbookRow(const IndexedRunbook& runbook, const TrustedRunbooks& tru
 Result<Answer> add(Session& session, const Given& given)
 {
     const QString folder = given.value(u"DIR"_s).value_or(QString());
-    const auto added = LibraryFolders(session.environment().configFolder).add(folder);
+    const auto added = librariesOf(session).add(folder);
     if (!added)
         return tl::unexpected(added.error());
     return listLibrary(*added).map([&](const LibraryListing& listing) {
@@ -79,7 +78,8 @@ Result<Answer> add(Session& session, const Given& given)
 Result<Answer> list(Session& session, const Given&)
 {
     const QString config = session.environment().configFolder;
-    const auto folders = LibraryFolders(config).all();
+    const LibraryFolders libraries = librariesOf(session);
+    const auto folders = libraries.all();
     if (!folders)
         return tl::unexpected(folders.error());
     const TrustedRunbooks trusted(config);
@@ -90,16 +90,15 @@ Result<Answer> list(Session& session, const Given&)
             json.append(runbookJson(runbook, trusted));
         return Answer{json, {}, {}};
     }
-    if (folders->isEmpty())
-        return Answer{{}, u"No library yet. Add a folder with: firebreakctl runbook add DIR"_s, {}};
     Answer answer;
     for (const QString& folder : *folders) {
         QList<QStringList> rows;
         for (const IndexedRunbook& runbook : index.runbooks)
             if (runbook.library == folder)
                 rows.append(runbookRow(runbook, trusted));
-        answer.text += visibleLine(folder) + u'\n' + (rows.isEmpty() ? u"  No runbooks.\n"_s : columns(rows, 2));
+        answer.text += libraryLine(libraries, folder) + (rows.isEmpty() ? u"  No runbooks.\n"_s : columns(rows, 2));
     }
+    answer.text += firstLibraryHint(libraries, *folders);
     for (const Error& trouble : index.troubles)
         answer.remark += trouble.sentence() + u'\n';
     return answer;

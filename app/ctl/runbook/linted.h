@@ -1,11 +1,8 @@
 // app/ctl/runbook/linted.h — lint with what this device knows: files that are there, programs that are not.
 #pragma once
 
-#include "app/workspace/runbooks/opened_runbook.h"
+#include "app/workspace/runbooks/runbook_lint.h"
 #include "core/base/instant.h"
-#include "runbooks/health/lint.h"
-
-#include <QHash>
 
 namespace firebreak::ctl {
 
@@ -17,10 +14,8 @@ public:
     QList<DocumentFinding> of(const OpenedRunbook& runbook);
 
 private:
-    bool isMissing(const QString& program);
-
     LocalDay m_today;
-    QHash<QString, bool> m_missing;
+    DevicePrograms m_programs;
 };
 
 /// What is said of a runbook that cannot be read.

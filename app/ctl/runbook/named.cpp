@@ -2,11 +2,12 @@
 
 #include "app/ctl/text/columns.h"
 #include "app/workspace/runbooks/library_files.h"
-#include "app/workspace/runbooks/library_folders.h"
 #include "runbooks/document/hidden_characters.h"
 
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -28,12 +29,30 @@ Result<NamedRunbooks> below(const QString& folder)
 
 } // namespace
 
+LibraryFolders librariesOf(const Session& session)
+{
+    const Environment environment = session.environment();
+    return LibraryFolders(environment.configFolder, environment.ownRunbooks);
+}
+
+QString libraryLine(const LibraryFolders& libraries, const QString& folder)
+{
+    const QString path = visibleLine(folder);
+    return (libraries.isOwn(folder) ? u"%1 (%2)\n"_s.arg(LibraryFolders::ownName(), path) : path + u'\n');
+}
+
+QString firstLibraryHint(const LibraryFolders& libraries, const QStringList& folders)
+{
+    const bool namesOne = std::ranges::any_of(folders, [&](const QString& folder) { return !libraries.isOwn(folder); });
+    return namesOne ? QString() : u"No library of your own yet. Add a folder with: firebreakctl runbook add DIR\n"_s;
+}
+
 Result<NamedRunbooks> namedRunbooks(const Session& session, const QString& given)
 {
     if (QFileInfo(given).isDir())
         return below(given);
     // Without a list of libraries a file is still a file: links are then looked for around it.
-    const auto libraries = LibraryFolders(session.environment().configFolder).all();
+    const auto libraries = librariesOf(session).all();
     return placeOf(given, libraries.value_or(QStringList()), QDir::currentPath()).map([&](const RunbookPlace& place) {
         const QString name = QDir::cleanPath(given);
         return NamedRunbooks{{{name, name, place, {}}}, {}, false};

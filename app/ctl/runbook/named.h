@@ -2,9 +2,18 @@
 #pragma once
 
 #include "app/ctl/session/session.h"
+#include "app/workspace/runbooks/library_folders.h"
 #include "app/workspace/runbooks/opened_runbook.h"
 
 namespace firebreak::ctl {
+
+/// Those of this device, Firebreak's own among them.
+LibraryFolders librariesOf(const Session& session);
+
+/// How a library is called in an answer for people; by itself on a line.
+QString libraryLine(const LibraryFolders& libraries, const QString& folder);
+/// For whoever has named no folder yet: how that is done; else empty.
+QString firstLibraryHint(const LibraryFolders& libraries, const QStringList& folders);
 
 struct NamedRunbook {
     QString name;    ///< "file" in JSON: the path as given for a file; below the folder for one of a folder

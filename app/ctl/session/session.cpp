@@ -1,6 +1,7 @@
 #include "app/ctl/session/session.h"
 
 #include "app/ctl/session/where.h"
+#include "app/workspace/runbooks/library_folders.h"
 
 namespace firebreak::ctl {
 
@@ -14,6 +15,7 @@ Environment Session::environment() const
     environment.now = m_globals.now;
     environment.busyTimeout = Seconds(10);
     environment.personName = operatingSystemName();
+    environment.ownRunbooks = ownRunbooksBeside(programFolder());
     return environment;
 }
 

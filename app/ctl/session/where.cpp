@@ -14,6 +14,14 @@ QString configFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/firebreak"_s;
 }
 
+QString programFolder()
+{
+    const QFileInfo self(u"/proc/self/exe"_s); // of Linux; elsewhere it was most likely called by its name
+    const QString program =
+        self.exists() ? self.canonicalFilePath() : QStandardPaths::findExecutable(u"firebreakctl"_s);
+    return program.isEmpty() ? QString() : QFileInfo(program).path();
+}
+
 Result<QString> workspacePath(const std::optional<QString>& asked)
 {
     if (asked && asked->isEmpty())

@@ -9,6 +9,8 @@ namespace firebreak::ctl {
 
 /// The folder that the window program uses as well.
 QString configFolder();
+/// Where this program lies; without an application object, which would cost more than most answers.
+QString programFolder();
 
 /// `--workspace`, else $FIREBREAK_WORKSPACE, else the one that the window program opened last. Refuses where none of
 /// them says anything.

@@ -2,6 +2,7 @@
 #include "app/gui/main/screens.h"
 #include "app/gui/shell/preferences.h"
 #include "app/gui/shell/start/program.h"
+#include "app/workspace/runbooks/library_folders.h"
 #include "app/workspace/system_clock.h"
 #include "plugins/host/built_in.h"
 
@@ -69,6 +70,7 @@ int run(QApplication& application)
     const SystemClock clock;
     const auto notifier = makeDesktopNotifier();
     const auto sound = makeAlarmSound();
+    const auto runners = makeStepRunners();
     std::unique_ptr<Program> program;
     const SettingsReach reach = settingsReach(*notifier, *sound, [&program] { return program.get(); });
     program = std::make_unique<Program>(
@@ -78,12 +80,14 @@ int run(QApplication& application)
                                      .clock = &clock,
                                      .now = {},
                                      .busyTimeout = Seconds(2),
-                                     .personName = operatingSystemName()},
+                                     .personName = operatingSystemName(),
+                                     .cacheFolder = ownFolder(QStandardPaths::GenericCacheLocation),
+                                     .ownRunbooks = ownRunbooksBeside(QCoreApplication::applicationDirPath())},
                      .dataFolder = ownFolder(QStandardPaths::GenericDataLocation),
                      .documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                      .notifier = *notifier,
                      .sound = *sound,
-                     .screens = builtScreens(reach)});
+                     .screens = builtScreens(reach, runners->all())});
     QObject::connect(program.get(), &Program::finished, &application, &QApplication::quit, Qt::QueuedConnection);
     if (!program->start(*options))
         return 0;

@@ -19,6 +19,7 @@ public:
 
     /// Shows the one button; its key is announced beside it.
     void setAction(const QString& text, const QString& keys = {});
+    Button* actionButton() const { return m_action; }
     void setText(const QString& title, const QString& sentence);
 
 Q_SIGNALS:

@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QStringList>
 
 #include <atomic>
 
@@ -27,6 +28,7 @@ struct LibraryFile {
 
 struct LibraryListing {
     QList<LibraryFile> files; ///< by path; also folders that cannot be entered, each with its trouble
+    QStringList folders;      ///< that were looked into, below the root with "/", the root itself first and empty
     QString cut;              ///< a sentence: why not all of the folder was looked at; else empty
 };
 

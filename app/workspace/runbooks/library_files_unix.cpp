@@ -162,6 +162,7 @@ private:
         if (!folder)
             return;
         const int number = opened.release();
+        m_listing.folders.append(path);
         const QString front = path.isEmpty() ? QString() : path + u'/';
         while (const dirent* entry = ::readdir(folder.get())) {
             if (stopped())

@@ -22,20 +22,42 @@ bool holds(const QString& outer, const QString& inner)
 
 } // namespace
 
-LibraryFolders::LibraryFolders(const QString& configFolder) : m_path(configFolder + u"/runbooks/libraries.json"_s) {}
+QString ownRunbooksBeside(const QString& programFolder)
+{
+    return QFileInfo(programFolder + u"/../share/firebreak/runbooks"_s).canonicalFilePath();
+}
+
+LibraryFolders::LibraryFolders(const QString& configFolder, const QString& own)
+    : m_path(configFolder + u"/runbooks/libraries.json"_s),
+      m_own(own.isEmpty() ? QString() : QFileInfo(own).canonicalFilePath())
+{}
 
 Result<QStringList> LibraryFolders::all() const
+{
+    return kept().map([this](const Kept& kept) { return shown(kept); });
+}
+
+QStringList LibraryFolders::shown(const Kept& kept) const
+{
+    QStringList folders = kept.folders;
+    if (!m_own.isEmpty() && !kept.hidesOwn && !folders.contains(m_own))
+        folders.append(m_own);
+    return folders;
+}
+
+Result<LibraryFolders::Kept> LibraryFolders::kept() const
 {
     const auto content = keptPrivately(m_path);
     if (!content)
         return unavailable(u"The list of libraries in %1 cannot be read or is damaged."_s.arg(m_path),
                            u"Look at the file; after removing it, add the folders anew."_s);
-    QStringList folders;
-    const QJsonArray kept = content->value(u"folders"_s).toArray();
-    for (const auto& folder : kept)
-        folders.append(folder.toString());
-    folders.removeAll(QString());
-    return folders;
+    Kept kept;
+    const QJsonArray named = content->value(u"folders"_s).toArray();
+    for (const auto& folder : named)
+        kept.folders.append(folder.toString());
+    kept.folders.removeAll(QString());
+    kept.hidesOwn = content->value(u"hides_own"_s).toBool();
+    return kept;
 }
 
 Result<QString> LibraryFolders::add(const QString& folder)
@@ -48,10 +70,13 @@ Result<QString> LibraryFolders::add(const QString& folder)
         return badInput(u"“%1” is no folder."_s.arg(folder), u"Name the folder that holds the runbooks."_s);
     if (!info.isReadable())
         return unavailable(u"“%1” cannot be read."_s.arg(folder), u"Check its permissions."_s);
-    const auto kept = change([&](QStringList& folders) -> Result<void> {
-        if (folders.contains(real))
+    const auto changed = change([&](Kept& kept) -> Result<void> {
+        if (isOwn(real))
+            kept.hidesOwn = false;
+        const QStringList there = shown(kept);
+        if (there.contains(real))
             return {};
-        for (const QString& other : std::as_const(folders)) {
+        for (const QString& other : there) {
             if (holds(other, real))
                 return refused(u"“%1” lies in the library %2; its runbooks are there already."_s.arg(folder, other),
                                u"There is nothing to do."_s);
@@ -59,25 +84,26 @@ Result<QString> LibraryFolders::add(const QString& folder)
                 return refused(u"“%1” holds the library %2; its runbooks would be there twice."_s.arg(folder, other),
                                u"Add the folders beside that one, each by itself."_s);
         }
-        folders.append(real);
+        kept.folders.append(real);
         return {};
     });
-    return kept.map([&real] { return QString(real); });
+    return changed.map([&real] { return QString(real); });
 }
 
 Result<void> LibraryFolders::remove(const QString& folder)
 {
-    return change([&](QStringList& folders) -> Result<void> {
+    return change([&](Kept& kept) -> Result<void> {
         // One that has vanished has no path without links any more.
         const QString real = QFileInfo(folder).canonicalFilePath();
-        folders.removeAll(folder);
+        kept.folders.removeAll(folder);
         if (!real.isEmpty())
-            folders.removeAll(real);
+            kept.folders.removeAll(real);
+        kept.hidesOwn = kept.hidesOwn || isOwn(folder) || isOwn(real);
         return {};
     });
 }
 
-Result<void> LibraryFolders::change(const std::function<Result<void>(QStringList&)>& body) const
+Result<void> LibraryFolders::change(const std::function<Result<void>(Kept&)>& body) const
 {
     if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
         return unavailable(u"The list of libraries cannot be kept in %1: the folder cannot be made."_s.arg(m_path),
@@ -86,13 +112,16 @@ Result<void> LibraryFolders::change(const std::function<Result<void>(QStringList
     if (!lock.held())
         return unavailable(u"The list of libraries is held by another program."_s,
                            u"Try again; if it stays so, look who uses %1."_s.arg(m_path));
-    auto folders = all();
-    if (!folders)
-        return tl::unexpected(folders.error());
-    const QStringList before = *folders;
-    if (auto changed = body(*folders); !changed || *folders == before)
+    auto now = kept();
+    if (!now)
+        return tl::unexpected(now.error());
+    const Kept before = *now;
+    if (auto changed = body(*now); !changed || *now == before)
         return changed;
-    return keepPrivately(m_path, {{u"folders"_s, QJsonArray::fromStringList(*folders)}});
+    QJsonObject content{{u"folders"_s, QJsonArray::fromStringList(now->folders)}};
+    if (now->hidesOwn)
+        content.insert(u"hides_own"_s, true);
+    return keepPrivately(m_path, content);
 }
 
 } // namespace firebreak

@@ -27,17 +27,24 @@ std::optional<IndexedRunbook> indexed(const QString& library, const LibraryFile&
     runbook.steps = int(opened->steps.size());
     for (const Step& step : opened->steps)
         runbook.runnable += step.isRunnable() ? 1 : 0;
-    runbook.text = std::make_shared<IndexText>(indexTextOf(file.path, opened->document, opened->steps));
+    runbook.examination = examined(file.path, opened->document, opened->steps);
+    runbook.text = searchTextOf(indexTextOf(file.path, opened->document, opened->steps), file.path);
     return runbook;
 }
 
 } // namespace
 
+QString IndexedRunbook::name() const
+{
+    const QString title = facts.title.simplified();
+    return title.isEmpty() ? file.path.section(u'/', -1).section(u'.', 0, 0) : title;
+}
+
 QList<RunbookFacts> LibraryIndex::facts(QList<int>* places) const
 {
     QList<RunbookFacts> all;
     for (qsizetype i = 0; i < runbooks.size(); ++i) {
-        if (!runbooks.at(i).text)
+        if (!runbooks.at(i).isRead())
             continue;
         all.append(runbooks.at(i).facts);
         if (places)
@@ -55,9 +62,12 @@ LibraryIndex lookedThrough(const QStringList& libraries, const LibraryIndex& bef
     for (const QString& library : libraries) {
         const auto listing = listLibrary(library, stop);
         if (!listing) {
+            now.folders.append(library);
             now.troubles.append(listing.error());
             continue;
         }
+        for (const QString& folder : listing->folders)
+            now.folders.append(folder.isEmpty() ? library : library + u'/' + folder);
         if (!listing->cut.isEmpty())
             now.troubles.append({ErrorKind::Refused, u"%1: %2"_s.arg(library, listing->cut),
                                  u"Add the folders below it that hold runbooks instead."_s});
@@ -66,7 +76,7 @@ LibraryIndex lookedThrough(const QStringList& libraries, const LibraryIndex& bef
                 return now;
             const IndexedRunbook* last = known.value(library + u'/' + file.path);
             // One that could not be read is tried again: its rights may be other ones without a trace.
-            if (last && last->text && last->file == file) {
+            if (last && last->isRead() && last->file == file) {
                 now.runbooks.append(*last);
             } else if (!file.trouble.isEmpty()) {
                 IndexedRunbook troubled;

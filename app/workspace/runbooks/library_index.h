@@ -4,10 +4,9 @@
 
 #include "app/workspace/runbooks/library_files.h"
 #include "app/workspace/runbooks/opened_runbook.h"
-#include "runbooks/library/index_text.h"
+#include "runbooks/health/examination.h"
 #include "runbooks/library/match.h"
-
-#include <memory>
+#include "runbooks/library/search_text.h"
 
 namespace firebreak {
 
@@ -18,13 +17,18 @@ struct IndexedRunbook {
     RunbookFacts facts; ///< its path is below the library
     QString documentHash;
     int steps = 0, runnable = 0;
-    std::shared_ptr<const IndexText> text; ///< for search; never null where it could be read
+    Examination examination;
+    SearchText text; ///< null where it could not be read
 
+    bool isRead() const { return !text.isNull(); }
+    /// What to call it: its title, the name of its file where it has none.
+    QString name() const;
     RunbookPlace place() const { return {library, file.path}; }
 };
 
 struct LibraryIndex {
     QList<IndexedRunbook> runbooks; ///< in the order of the libraries, then by path
+    QStringList folders;            ///< absolute: the libraries and all folders in them that were looked into
     QList<Error> troubles;          ///< libraries that are not there, or not looked at as a whole
     int filesRead = 0;              ///< by the look that made it; the others were as before
 

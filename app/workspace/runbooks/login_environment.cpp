@@ -15,7 +15,7 @@ constexpr char MarkBytes[] = "\0firebreak environment";
 /// In single quotes, which every shell that may be somebody's reads alike.
 constexpr auto Question = R"(exec "${SHELL:-bash}" -l -c 'printf "\0firebreak environment\0"; exec env -0')";
 
-QString whyNot(const ShellOutcome& outcome)
+QString whyNot(const StepOutcome& outcome)
 {
     if (outcome.end == RunEnd::TimedOut)
         return u"it took more than %1 s"_s.arg(wholeSeconds(LoginTimeLimit));
@@ -65,7 +65,7 @@ void LoginEnvironment::ask()
     connect(m_running.get(), &RunningStep::ended, this, &LoginEnvironment::hear);
 }
 
-void LoginEnvironment::hear(const ShellOutcome& outcome)
+void LoginEnvironment::hear(const StepOutcome& outcome)
 {
     const auto environment = outcome.end == RunEnd::Exited && outcome.exitCode == 0
                                  ? environmentFrom(outcome.output.of(OutputStream::Standard))

@@ -29,7 +29,7 @@ Q_SIGNALS:
     void answered(const QMap<QString, QString>& environment, const QString& trouble);
 
 private:
-    void hear(const ShellOutcome& outcome);
+    void hear(const StepOutcome& outcome);
 
     StepRunner& m_runner;
     std::unique_ptr<RunningStep> m_running;

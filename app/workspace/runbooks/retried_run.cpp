@@ -23,18 +23,18 @@ bool hasFailed(const Run& run)
 
 } // namespace
 
-Result<std::unique_ptr<RetriedRun>> RetriedRun::prepare(Workspace& workspace, StepRunner& runner,
+Result<std::unique_ptr<RetriedRun>> RetriedRun::prepare(Workspace& workspace, const StepRunners& runners,
                                                         const StepRunOrder& order)
 {
-    auto first = StepRun::prepare(workspace, runner, order);
+    auto first = StepRun::prepare(workspace, runners, order);
     if (!first)
         return tl::unexpected(first.error());
-    return std::unique_ptr<RetriedRun>(new RetriedRun(workspace, runner, order, *std::move(first)));
+    return std::unique_ptr<RetriedRun>(new RetriedRun(workspace, runners, order, *std::move(first)));
 }
 
-RetriedRun::RetriedRun(Workspace& workspace, StepRunner& runner, const StepRunOrder& order,
+RetriedRun::RetriedRun(Workspace& workspace, const StepRunners& runners, const StepRunOrder& order,
                        std::unique_ptr<StepRun> first)
-    : m_workspace(workspace), m_runner(runner), m_order(order), m_run(std::move(first))
+    : m_workspace(workspace), m_runners(runners), m_order(order), m_run(std::move(first))
 {
     m_wait.setSingleShot(true);
     connect(&m_wait, &QTimer::timeout, this, &RetriedRun::again);
@@ -82,7 +82,7 @@ void RetriedRun::again()
         Q_EMIT finished(m_failed, m_failedOutput);
         return;
     }
-    auto next = StepRun::prepare(m_workspace, m_runner, m_order);
+    auto next = StepRun::prepare(m_workspace, m_runners, m_order);
     if (!next) {
         Q_EMIT failed(next.error());
         return;

@@ -13,7 +13,7 @@ class RetriedRun : public QObject {
 
 public:
     /// Refuses as StepRun::prepare does. What changes something is never run again by itself: each time needs a word.
-    static Result<std::unique_ptr<RetriedRun>> prepare(Workspace& workspace, StepRunner& runner,
+    static Result<std::unique_ptr<RetriedRun>> prepare(Workspace& workspace, const StepRunners& runners,
                                                        const StepRunOrder& order);
 
     void begin();
@@ -41,14 +41,15 @@ Q_SIGNALS:
     void gone(const QStringList& left);
 
 private:
-    RetriedRun(Workspace& workspace, StepRunner& runner, const StepRunOrder& order, std::unique_ptr<StepRun> first);
+    RetriedRun(Workspace& workspace, const StepRunners& runners, const StepRunOrder& order,
+               std::unique_ptr<StepRun> first);
 
     void follow();
     void whenEnded(const Run& run, const KeptOutput& output);
     void again();
 
     Workspace& m_workspace;
-    StepRunner& m_runner;
+    StepRunners m_runners;
     StepRunOrder m_order;
     std::unique_ptr<StepRun> m_run;
     int m_attempts = 1;

@@ -36,11 +36,12 @@ QList<int> placesOf(const QList<Step>& before, const QList<Step>& now)
 
 bool StepQuestion::asksNothing() const { return !pinsTarget && confirmation.assessment.risk == Risk::Safe; }
 
-RunbookUse::RunbookUse(Workspace& workspace, StepRunner& runner, OpenedRunbook runbook,
+RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedRunbook runbook,
                        const std::optional<IncidentId>& incident, const RunbookUseOptions& options)
-    : m_workspace(workspace), m_runner(runner), m_runbook(std::move(runbook)), m_incident(incident),
+    : m_workspace(workspace), m_runners(runners), m_runbook(std::move(runbook)), m_incident(incident),
       m_confirmAt(options.confirmAt), m_policy(workspace.catalogue().runbookPolicy()),
-      m_review(reviewOf(m_runbook, {})), m_session(runner, options.loginEnvironment), m_standings(steps().size())
+      m_review(reviewOf(m_runbook, {})), m_session(*runners.shell, options.loginEnvironment),
+      m_standings(steps().size())
 {
     m_worker.setMaxThreadCount(1);
     connect(&m_workspace, &Workspace::changed, this, &RunbookUse::hear);

@@ -82,7 +82,7 @@ class RunbookUse : public QObject {
     Q_OBJECT
 
 public:
-    RunbookUse(Workspace& workspace, StepRunner& runner, OpenedRunbook runbook,
+    RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedRunbook runbook,
                const std::optional<IncidentId>& incident = {}, const RunbookUseOptions& options = {});
     /// What runs is killed; its runs show as interrupted.
     ~RunbookUse() override;
@@ -252,7 +252,7 @@ private:
     QFuture<Result<void>> recordTask(int block, bool done, const QString& pasted);
 
     Workspace& m_workspace;
-    StepRunner& m_runner;
+    StepRunners m_runners;
     OpenedRunbook m_runbook;
     const std::optional<IncidentId> m_incident;
     const ConfirmAt m_confirmAt;

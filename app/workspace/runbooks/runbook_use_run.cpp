@@ -245,7 +245,7 @@ void RunbookUse::launch(int step)
 {
     ActiveStep& active = m_active.at(step);
     const auto filled = filledStep(active.order.step, active.order.form, active.order.session);
-    auto prepared = filled ? RetriedRun::prepare(m_workspace, m_runner, active.order)
+    auto prepared = filled ? RetriedRun::prepare(m_workspace, m_runners, active.order)
                            : Result<std::unique_ptr<RetriedRun>>(tl::unexpected(filled.error()));
     if (!prepared) {
         giveUp(step, prepared.error());

@@ -175,7 +175,7 @@ void RunbookUse::beginAllSafe(const SafePlan& plan, const SafeOrders& orders)
     m_safePlaces.resize(steps().size());
     std::iota(m_safePlaces.begin(), m_safePlaces.end(), 0);
     m_safeSince.start();
-    m_safe = std::make_unique<SafeRun>(m_workspace, m_runner, steps(), plan,
+    m_safe = std::make_unique<SafeRun>(m_workspace, m_runners, steps(), plan,
                                        [orders](int step) { return orders.value(step, StepRunOrder()); });
     connect(m_safe.get(), &SafeRun::stepStarted, this, [this](int planned) {
         const int step = m_safePlaces.at(planned);

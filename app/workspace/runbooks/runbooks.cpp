@@ -1,8 +1,13 @@
 #include "app/workspace/runbooks/runbooks.h"
 
+#include "app/workspace/runbooks/index_file.h"
+#include "app/workspace/runbooks/library_watch.h"
+
 #include <QtConcurrent>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
@@ -23,15 +28,38 @@ bool isSame(const LibraryIndex& a, const LibraryIndex& b)
 
 } // namespace
 
-Runbooks::Runbooks(const QString& configFolder) : m_folders(configFolder), m_trusted(configFolder)
+Runbooks::Runbooks(const RunbookFolders& folders)
+    : m_folders(folders.config, folders.own), m_trusted(folders.config),
+      m_indexFile(folders.cache.isEmpty() ? QString() : folders.cache + u"/runbooks.index"_s)
 {
+    m_looker.setMaxThreadCount(1);
+    m_finder.setMaxThreadCount(1);
     m_reader.setMaxThreadCount(1);
 }
 
 Runbooks::~Runbooks()
 {
     m_stop = true;
+    ++m_question;
+    m_looker.waitForDone();
+    m_finder.waitForDone();
     m_reader.waitForDone();
+}
+
+void Runbooks::watch()
+{
+    if (!m_watch) {
+        m_watch = std::make_unique<LibraryWatch>();
+        connect(m_watch.get(), &LibraryWatch::somethingChanged, this, &Runbooks::look);
+    }
+    look();
+}
+
+QString Runbooks::watchTrouble() const { return m_watch ? m_watch->trouble() : QString(); }
+
+LibraryIndex Runbooks::before(const LibraryIndex& index) const
+{
+    return m_indexFile.isEmpty() ? index : keptIndex(m_indexFile);
 }
 
 void Runbooks::look()
@@ -41,10 +69,11 @@ void Runbooks::look()
         return;
     }
     m_looking = true;
-    QtConcurrent::run(&m_reader, [this, before = m_index]() -> LibraryIndex {
+    Q_EMIT lookingChanged();
+    QtConcurrent::run(&m_looker, [this, last = m_index, isFirst = m_looks == 0]() -> LibraryIndex {
         const auto folders = m_folders.all();
         if (folders)
-            return lookedThrough(*folders, before, &m_stop);
+            return lookedThrough(*folders, isFirst ? before(last) : last, &m_stop);
         LibraryIndex none;
         none.troubles.append(folders.error());
         return none;
@@ -54,12 +83,26 @@ void Runbooks::look()
 void Runbooks::looked(const LibraryIndex& index)
 {
     m_looking = false;
+    ++m_looks;
     const bool isNew = !isSame(index, m_index);
     m_index = index;
+    if (m_watch)
+        m_watch->follow(index);
+    // Without anything read anew the file says the same, but perhaps of files that are gone; it may.
+    if (index.filesRead > 0)
+        keep();
     if (std::exchange(m_again, false))
         look();
     if (isNew)
         Q_EMIT changed();
+    Q_EMIT lookingChanged();
+}
+
+void Runbooks::keep()
+{
+    if (!m_indexFile.isEmpty())
+        // A refusal means only that the next start reads the runbooks again.
+        m_looker.start([file = m_indexFile, index = m_index] { (void)keepIndex(file, index); });
 }
 
 QList<Runbooks::Match> Runbooks::matching(const IncidentFacts& incident) const
@@ -70,6 +113,30 @@ QList<Runbooks::Match> Runbooks::matching(const IncidentFacts& incident) const
     for (const RunbookMatch& match : matchingRunbooks(facts, incident))
         matches.append({m_index.runbooks.at(places.at(match.runbook)).place(), match});
     return matches;
+}
+
+QFuture<std::optional<QList<Runbooks::Found>>> Runbooks::find(const QString& typed, qsizetype most)
+{
+    using Answer = std::optional<QList<Found>>;
+    const quint64 question = ++m_question;
+    return QtConcurrent::run(&m_finder, [this, index = m_index, typed, most, question]() -> Answer {
+        const QList<QByteArray> words = searchWordsOf(typed);
+        QList<std::pair<SearchMatch, const IndexedRunbook*>> matches;
+        for (const IndexedRunbook& runbook : index.runbooks) {
+            if (question != m_question)
+                return std::nullopt;
+            if (const auto match = searchIn(runbook.text, words))
+                matches.append({*match, &runbook});
+        }
+        std::stable_sort(matches.begin(), matches.end(),
+                         [](const auto& a, const auto& b) { return a.first.score > b.first.score; });
+        if (most >= 0 && matches.size() > most)
+            matches.resize(most);
+        QList<Found> found;
+        for (const auto& [match, runbook] : std::as_const(matches))
+            found.append({runbook->place(), match, passageOf(runbook->text, match)});
+        return found;
+    });
 }
 
 QFuture<Result<OpenedRunbook>> Runbooks::open(const RunbookPlace& place)

@@ -12,13 +12,24 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <memory>
+
 namespace firebreak {
+
+class LibraryWatch;
+
+/// Of this device, absolute.
+struct RunbookFolders {
+    QString config;     ///< libraries and trust are kept in it
+    QString cache = {}; ///< empty: every start reads all runbooks
+    QString own = {};   ///< the runbooks that came with the program; empty: none did
+};
 
 class Runbooks : public QObject {
     Q_OBJECT
 
 public:
-    explicit Runbooks(const QString& configFolder);
+    explicit Runbooks(const RunbookFolders& folders);
     /// Ends a look that is under way.
     ~Runbooks() override;
 
@@ -30,6 +41,14 @@ public:
     /// Looks at all libraries again. Cheap where nothing has changed: nothing is read. Of several that wait for their
     /// turn only one is done. Needs an event loop.
     void look();
+    /// Looks now, and from now on whenever something in the libraries has changed, as far as the system tells.
+    void watch();
+    /// A sentence where not all of it is told, and how it is noticed then; else empty. It may change with every look.
+    QString watchTrouble() const;
+    /// A look is under way.
+    bool isLooking() const { return m_looking; }
+    /// Some look has ended.
+    bool hasLooked() const { return m_looks > 0; }
 
     /// Of the index, the best first.
     struct Match {
@@ -38,23 +57,43 @@ public:
     };
     QList<Match> matching(const IncidentFacts& incident) const;
 
+    /// Those that hold every word of what was typed, the best first, equals in the order of the index; at most `most`
+    /// where it is not negative. By a worker; a later question ends an earlier one, which then answers nothing.
+    struct Found {
+        RunbookPlace place;
+        SearchMatch match;
+        FoundPassage passage;
+    };
+    QFuture<std::optional<QList<Found>>> find(const QString& typed, qsizetype most = -1);
+
     /// Reads one by a worker.
     QFuture<Result<OpenedRunbook>> open(const RunbookPlace& place);
 
 Q_SIGNALS:
     /// The index is another one, or has other troubles.
     void changed();
+    /// A look has begun or has ended.
+    void lookingChanged();
 
 private:
+    /// Worker: what is known before the first look.
+    LibraryIndex before(const LibraryIndex& index) const;
     void looked(const LibraryIndex& index);
+    void keep();
 
     LibraryFolders m_folders;
     TrustedRunbooks m_trusted;
+    QString m_indexFile; ///< empty: none
     LibraryIndex m_index;
+    int m_looks = 0;
+    std::unique_ptr<LibraryWatch> m_watch; ///< null until somebody wants it
     bool m_looking = false;
     bool m_again = false; ///< somebody asked while a look was under way: it may have missed what they mean
     std::atomic_bool m_stop = false;
-    QThreadPool m_reader; ///< one thread: the parser works for one at a time anyway
+    QThreadPool m_looker; ///< one thread
+    std::atomic<quint64> m_question = 0;
+    QThreadPool m_finder; ///< one thread
+    QThreadPool m_reader; ///< one thread of its own: opening one does not wait for ten thousand others
 };
 
 } // namespace firebreak

@@ -6,9 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
-SafeRun::SafeRun(Workspace& workspace, StepRunner& runner, const QList<Step>& steps, const SafePlan& plan,
+SafeRun::SafeRun(Workspace& workspace, const StepRunners& runners, const QList<Step>& steps, const SafePlan& plan,
                  const OrderOf& orderOf)
-    : m_workspace(workspace), m_runner(runner), m_steps(steps), m_orderOf(orderOf), m_waiting(plan.steps)
+    : m_workspace(workspace), m_runners(runners), m_steps(steps), m_orderOf(orderOf), m_waiting(plan.steps)
 {}
 
 void SafeRun::begin() { goOn(); }
@@ -91,7 +91,7 @@ void SafeRun::start(const PlannedStep& planned)
         return;
     }
     order->session = sessionFor(planned, order->session);
-    auto prepared = RetriedRun::prepare(m_workspace, m_runner, *order);
+    auto prepared = RetriedRun::prepare(m_workspace, m_runners, *order);
     if (!prepared) {
         end({number, {}, KeptOutput(), prepared.error().sentence()}, {});
         return;

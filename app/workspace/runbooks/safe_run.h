@@ -24,7 +24,7 @@ public:
     using OrderOf = std::function<Result<StepRunOrder>(int step)>;
 
     /// Nothing runs before `begin`.
-    SafeRun(Workspace& workspace, StepRunner& runner, const QList<Step>& steps, const SafePlan& plan,
+    SafeRun(Workspace& workspace, const StepRunners& runners, const QList<Step>& steps, const SafePlan& plan,
             const OrderOf& orderOf);
 
     void begin();
@@ -59,7 +59,7 @@ private:
     bool isReady(const PlannedStep& planned) const;
 
     Workspace& m_workspace;
-    StepRunner& m_runner;
+    StepRunners m_runners;
     QList<Step> m_steps;
     OrderOf m_orderOf;
     QList<PlannedStep> m_waiting;

@@ -1,5 +1,7 @@
 #include "app/workspace/runbooks/step_parameters.h"
 
+#include "runbooks/run/fill_step.h"
+
 #include <algorithm>
 
 namespace firebreak {
@@ -8,13 +10,11 @@ namespace {
 
 bool isCommand(const Step& step)
 {
-    return step.isRunnable() && (step.kind == StepKind::Shell || step.kind == StepKind::Http);
+    return step.isRunnable() &&
+           (step.kind == StepKind::Shell || step.kind == StepKind::Http || step.kind == StepKind::Promql);
 }
 
-ParameterText textOf(const Step& step)
-{
-    return {step.commands, step.kind == StepKind::Shell ? TextLanguage::Shell : TextLanguage::Other};
-}
+ParameterText textOf(const Step& step) { return {step.commands, languageOf(step.kind)}; }
 
 } // namespace
 

@@ -57,10 +57,12 @@ QStringList secretsOf(const QList<FormField>& form)
     return secrets;
 }
 
-QString endText(const RunResult& result)
+QString endText(const RunSubject& subject, const RunResult& result)
 {
     switch (result.end) {
     case RunEnd::Exited:
+        if (subject.kind == toWord(StepKind::Http))
+            return result.exitCode ? u", status %1"_s.arg(*result.exitCode) : u", no answer"_s;
         return result.exitCode.value_or(0) == 0 ? QString() : u", exit code %1"_s.arg(*result.exitCode);
     case RunEnd::Signalled:
         return u", killed by a signal"_s;
@@ -82,19 +84,22 @@ QString lineOf(const RunSubject& subject, const RunResult& result)
     const QString command = subject.text.simplified();
     const QString shown = command.size() > LongestLine ? command.left(LongestLine) + u'…' : command;
     return u"%1 %2, %3%4"_s.arg(result.verdict == Verdict::Pass ? u"✓"_s : u"✗"_s, shown, durationText(result.duration),
-                                endText(result));
+                                endText(subject, result));
 }
 
 } // namespace
 
 Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form, const Session& session)
 {
-    if (!step.isRunnable() || step.kind != StepKind::Shell)
+    const bool isKnown = step.kind == StepKind::Shell || step.kind == StepKind::Http;
+    if (!step.isRunnable() || !isKnown)
         return refused(u"“%1” cannot be run here. "_s.arg(step.title) + step.reason, u"Copy it and run it by hand."_s);
     const ParameterValues values = valuesOf(form);
-    const auto commands = fillIn(step.commands, values);
+    const auto commands = filledText(step, values);
     if (!commands)
         return tl::unexpected(commands.error());
+    if (step.kind != StepKind::Shell)
+        return FilledStep{*commands, {}};
     // What an earlier step has set is there without being asked for, unless a person says otherwise.
     QList<Parameter> parameters = parametersOf({{step.commands, TextLanguage::Shell}});
     for (Parameter& parameter : parameters)
@@ -116,7 +121,8 @@ Millis timeLimitOf(const Step& step)
     return OtherLimit;
 }
 
-Result<std::unique_ptr<StepRun>> StepRun::prepare(Workspace& workspace, StepRunner& runner, const StepRunOrder& order)
+Result<std::unique_ptr<StepRun>> StepRun::prepare(Workspace& workspace, const StepRunners& runners,
+                                                  const StepRunOrder& order)
 {
     auto filled = filledStep(order.step, order.form, order.session);
     if (!filled)
@@ -124,12 +130,13 @@ Result<std::unique_ptr<StepRun>> StepRun::prepare(Workspace& workspace, StepRunn
     auto expectation = readExpectation(order.step.attributes.expect);
     if (!expectation)
         return tl::unexpected(expectation.error());
-    return std::unique_ptr<StepRun>(new StepRun(workspace, runner, order, *std::move(filled), *std::move(expectation)));
+    return std::unique_ptr<StepRun>(
+        new StepRun(workspace, runners, order, *std::move(filled), *std::move(expectation)));
 }
 
-StepRun::StepRun(Workspace& workspace, StepRunner& runner, const StepRunOrder& order, FilledStep filled,
+StepRun::StepRun(Workspace& workspace, const StepRunners& runners, const StepRunOrder& order, FilledStep filled,
                  Expectation expectation)
-    : m_workspace(workspace), m_runner(runner), m_order(order), m_filled(std::move(filled)),
+    : m_workspace(workspace), m_runners(runners), m_order(order), m_filled(std::move(filled)),
       m_expectation(std::move(expectation)), m_mask(secretsOf(order.form) + order.secrets),
       m_id(workspace.catalogue().freshId<Run>())
 {}
@@ -179,8 +186,19 @@ void StepRun::stop()
         m_running->stop();
 }
 
-void StepRun::start()
+Result<std::unique_ptr<RunningStep>> StepRun::startRequest() const
 {
+    if (!m_runners.requests)
+        return unavailable(u"Nothing here sends requests."_s, u"Copy it and send it by hand."_s);
+    return readHttpRequest(m_filled.commands).and_then([this](const HttpRequest& request) {
+        return m_runners.requests->start({request, m_order.step.attributes.redirects, timeLimitOf(m_order.step)});
+    });
+}
+
+Result<std::unique_ptr<RunningStep>> StepRun::startShell() const
+{
+    if (!m_runners.shell)
+        return unavailable(u"Nothing here runs shell commands."_s, u"Copy it and run it by hand."_s);
     ShellOrder order;
     order.commands = m_filled.commands;
     order.folder = m_order.folder;
@@ -190,9 +208,16 @@ void StepRun::start()
     order.carriesOver = reasonAgainstCarryOver(m_filled.commands).isEmpty();
     order.timeout = timeLimitOf(m_order.step);
     order.background = m_order.step.attributes.background;
-    auto running = m_stopped ? Result<std::unique_ptr<RunningStep>>() : m_runner.start(order);
+    return m_runners.shell->start(order);
+}
+
+void StepRun::start()
+{
+    auto running = m_stopped                             ? Result<std::unique_ptr<RunningStep>>()
+                   : m_order.step.kind == StepKind::Http ? startRequest()
+                                                         : startShell();
     if (!running || !*running) {
-        ShellOutcome outcome;
+        StepOutcome outcome;
         outcome.end = m_stopped ? RunEnd::Stopped : RunEnd::NotStarted;
         if (!running)
             outcome.output.append(OutputStream::Error, running.error().sentence().toUtf8());
@@ -205,7 +230,7 @@ void StepRun::start()
     Q_EMIT started();
 }
 
-void StepRun::keep(const ShellOutcome& outcome)
+void StepRun::keep(const StepOutcome& outcome)
 {
     m_session = outcome.session;
     const KeptOutput output = maskedOutput(outcome.output, m_mask);
@@ -216,7 +241,11 @@ void StepRun::keep(const ShellOutcome& outcome)
     result.duration = outcome.duration;
     result.stillRunning = outcome.stillRunning;
     const QString said = QString::fromUtf8(bytes);
-    result.verdict = judged(m_expectation, result, said).verdict;
+    const bool isHttp = m_order.step.kind == StepKind::Http;
+    // Of a request the body is judged: headers that stand before it are not what the author thinks of.
+    result.verdict =
+        judged(m_expectation, result, isHttp ? QString::fromUtf8(output.of(OutputStream::Standard)) : said, {isHttp})
+            .verdict;
     const bool secret = m_order.step.attributes.secret;
     if (secret || !m_mask.mayStore())
         result.notStored = secret ? u"The step says that its output is secret."_s

@@ -1,5 +1,5 @@
-// app/workspace/runbooks/step_run.h — one run of one shell step: values in, the supervisor at work, and what is kept of
-// it in the journal. Belongs to the workspace's thread.
+// app/workspace/runbooks/step_run.h — one run of one step: values in, the runner of its kind at work, and what is kept
+// of it in the journal. Belongs to the workspace's thread.
 #pragma once
 
 #include "app/workspace/catalogue.h"
@@ -10,6 +10,7 @@
 #include "runbooks/run/carry_over.h"
 #include "runbooks/run/confirmation.h"
 #include "runbooks/run/expectation.h"
+#include "runbooks/run/fill_step.h"
 #include "runbooks/run/secret_mask.h"
 #include "runbooks/run/step_runner.h"
 
@@ -49,7 +50,7 @@ class StepRun : public QObject {
 
 public:
     /// Refuses as `filledStep` does, and an `expect` that is not understood. Nothing runs yet.
-    static Result<std::unique_ptr<StepRun>> prepare(Workspace& workspace, StepRunner& runner,
+    static Result<std::unique_ptr<StepRun>> prepare(Workspace& workspace, const StepRunners& runners,
                                                     const StepRunOrder& order);
 
     /// Writes down that it begins, and begins. Ends with `finished` or `failed`.
@@ -72,15 +73,17 @@ Q_SIGNALS:
     void gone(const QStringList& left);
 
 private:
-    StepRun(Workspace& workspace, StepRunner& runner, const StepRunOrder& order, FilledStep filled,
+    StepRun(Workspace& workspace, const StepRunners& runners, const StepRunOrder& order, FilledStep filled,
             Expectation expectation);
 
     RunSubject subject() const;
     void start();
-    void keep(const ShellOutcome& outcome);
+    Result<std::unique_ptr<RunningStep>> startShell() const;
+    Result<std::unique_ptr<RunningStep>> startRequest() const;
+    void keep(const StepOutcome& outcome);
 
     Workspace& m_workspace;
-    StepRunner& m_runner;
+    StepRunners m_runners;
     StepRunOrder m_order;
     FilledStep m_filled;
     Expectation m_expectation;

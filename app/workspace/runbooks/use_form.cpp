@@ -1,6 +1,7 @@
 #include "app/workspace/runbooks/use_form.h"
 
 #include "runbooks/run/carry_over.h"
+#include "runbooks/run/fill_step.h"
 #include "runbooks/run/secret_mask.h"
 
 #include <algorithm>
@@ -17,10 +18,7 @@ bool isCommand(const Step& step)
            (step.kind == StepKind::Shell || step.kind == StepKind::Http || step.kind == StepKind::Promql);
 }
 
-ParameterText textOf(const Step& step)
-{
-    return {step.commands, step.kind == StepKind::Shell ? TextLanguage::Shell : TextLanguage::Other};
-}
+ParameterText textOf(const Step& step) { return {step.commands, languageOf(step.kind)}; }
 
 /// "“Who writes?” sets it, and has not run yet."
 QString whoSets(const QString& variable, const QList<Step>& steps, int before)

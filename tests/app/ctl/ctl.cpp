@@ -23,7 +23,15 @@ Ran finished(QProcess& process)
 
 } // namespace
 
-Ctl::Ctl() : m_home(m_folder.filePath(u"home"_s)) {}
+Ctl::Ctl() : m_home(m_folder.filePath(u"home"_s))
+{
+    QDir().mkpath(m_home + u"/config/firebreak/runbooks"_s);
+    QFile hidden(m_home + u"/config/firebreak/runbooks/libraries.json"_s);
+    if (!hidden.open(QFile::WriteOnly) || hidden.write("{\"hides_own\": true}") < 0)
+        qFatal("no home for the test: %s", qPrintable(hidden.errorString()));
+}
+
+void Ctl::showOwnRunbooks() const { QFile::remove(m_home + u"/config/firebreak/runbooks/libraries.json"_s); }
 
 void Ctl::prepare(QProcess& process, const QStringList& arguments) const
 {

@@ -20,8 +20,8 @@ struct Ran {
     QJsonArray array() const { return document().array(); }
 };
 
-/// A folder with its own configuration; the workspace "team.firebreak" in it is the one that $FIREBREAK_WORKSPACE
-/// names.
+/// A folder with its own configuration, in which Firebreak's own runbooks are hidden; the workspace "team.firebreak" in
+/// it is the one that $FIREBREAK_WORKSPACE names.
 class Ctl {
 public:
     Ctl();
@@ -30,6 +30,8 @@ public:
     QString workspace() const { return path(QStringLiteral("team.firebreak")); }
     /// Another home: a colleague's machine.
     void moveTo(const QString& home) { m_home = home; }
+    /// As it is right after the installation.
+    void showOwnRunbooks() const;
 
     Ran run(const QStringList& arguments, const QByteArray& input = {}) const;
     /// As bytes through a shell, for arguments that no QString can hold.

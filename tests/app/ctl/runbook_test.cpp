@@ -1,56 +1,21 @@
 #include "tests/app/ctl/ctl.h"
+#include "tests/app/ctl/disk_full.h"
 
 #include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 #include <QtTest>
+
+#include <algorithm>
 
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using firebreak::ctltest::Ctl;
+using firebreak::ctltest::DiskFull;
 using firebreak::ctltest::Ran;
 
 namespace {
-
-constexpr const char* DiskFull = R"(---
-title: Disk full
-service: store
-owner: Ana Ruiz
-alerts: [DiskFull]
-params:
-  - name: mount
-    default: /srv
----
-# Ignored
-
-Look first:
-
-```sh
-$ df -h <mount>
-Filesystem  Size
-```
-
-1. Who writes?
-
-   ```
-   NS=store
-   kubectl -n $NS logs <pod-name>
-   ```
-
-## Mitigation
-
-```sh {name=clean risk=destroys}
-rm -rf /srv/cache
-```
-
-- [ ] Call the owner
-
-```json
-{"free": 1}
-```
-
-Or run `kubectl get pods -n $NS` again.
-)";
 
 QJsonObject entryFor(const QJsonArray& list, const QString& key, const QString& value)
 {
@@ -80,15 +45,10 @@ private Q_SLOTS:
     void stepsShowsPeopleWhatIsAskedFor();
     void lintTellsPlacesAsCompilersDo();
     void lintAnswersNoOnlyForErrors();
+    void lintTellsWhatShellcheckSays();
+    void lintSaysOnceThatShellcheckIsMissing();
     void lintFollowsLinksWithinTheLibrary();
     void needsNoWorkspace();
-    void addsAndListsLibraries();
-    void listsALibraryThatHasVanished();
-    void trustShowsWhatWouldRunAndAsks();
-    void trustIsToldInTheJournalWhereThereIsOne();
-    void trustShowsOnlyWhatHasChanged();
-    void trustWarnsOfWhatReadsOtherwise();
-    void trustRefusesWhatCannotBeSeen();
     void healthTellsOfEachRunbook();
     void stopsAtNothingThatLiesInAFolder();
     void refusesWhatCannotBeRead_data();
@@ -201,6 +161,46 @@ void RunbookTest::lintAnswersNoOnlyForErrors()
     QVERIFY(at(u"2026-07-11T00:00:00Z"_s).contains(u"The review is overdue by 10 days"_s));
 }
 
+void RunbookTest::lintTellsWhatShellcheckSays()
+{
+    if (QStandardPaths::findExecutable(u"shellcheck"_s).isEmpty())
+        QSKIP("shellcheck is not installed.");
+    const Ctl ctl;
+    QVERIFY(QDir().mkpath(ctl.path(u"books"_s)));
+    ctl.write(u"books/a.md"_s, "# A\n\n```sh\nls -l\n```\n");
+    ctl.write(u"books/b.md"_s,
+              "# B\n\n1. Look\n\n   ```sh\n   df -h\n   rm -r $x/*\n   ```\n\n```sh\nif true; then\n```\n");
+    const Ran ran = ctl.run({u"runbook"_s, u"lint"_s, u"books"_s});
+    QCOMPARE(ran.code, 1); // what bash cannot read does not do what it says
+    QCOMPARE(ran.err, QString());
+    QVERIFY2(ran.out.contains(u"books/b.md:7: warning: SC2115: Use "_s), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(u"books/b.md:11: error: SC1"_s), qPrintable(ran.out));
+    QVERIFY2(!ran.out.contains(u"books/a.md:4"_s), qPrintable(ran.out));
+    const QJsonArray json = ctl.run({u"--json"_s, u"runbook"_s, u"lint"_s, u"books/b.md"_s}).array();
+    QVERIFY(std::any_of(json.begin(), json.end(), [](const QJsonValue& one) {
+        return one.toObject().value(u"id"_s).toString().startsWith(u"runbook/SC2115/"_s) &&
+               one.toObject().value(u"line"_s).toInt() == 7;
+    }));
+    QList<int> lines;
+    for (const auto& one : json)
+        lines.append(one.toObject().value(u"line"_s).toInt());
+    QVERIFY(std::is_sorted(lines.begin(), lines.end()));
+}
+
+void RunbookTest::lintSaysOnceThatShellcheckIsMissing()
+{
+    const Ctl ctl;
+    QVERIFY(QDir().mkpath(ctl.path(u"books"_s)));
+    for (const auto& name : {u"books/a.md"_s, u"books/b.md"_s})
+        ctl.write(name, "# A\n\n```sh\nls $x\n```\n");
+    const Ran ran = ctl.shell("PATH=/nowhere " + QByteArray(FIREBREAKCTL_PROGRAM) + " runbook lint books");
+    QCOMPARE(ran.code, 0);
+    QCOMPARE(ran.err, u"The shell steps were not checked by shellcheck: it is not installed.\n"_s);
+    // Where there is nothing to check, nobody misses it.
+    ctl.write(u"prose.md"_s, "# A\n");
+    QCOMPARE(ctl.shell("PATH=/nowhere " + QByteArray(FIREBREAKCTL_PROGRAM) + " runbook lint prose.md").err, QString());
+}
+
 void RunbookTest::lintFollowsLinksWithinTheLibrary()
 {
     const Ctl ctl;
@@ -223,163 +223,6 @@ void RunbookTest::needsNoWorkspace()
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
     }
     QVERIFY(!QFile::exists(ctl.workspace()));
-}
-
-void RunbookTest::addsAndListsLibraries()
-{
-    const Ctl ctl;
-    QVERIFY(ctl.run({u"runbook"_s, u"list"_s}).out.contains(u"firebreakctl runbook add DIR"_s));
-    QCOMPARE(ctl.list({u"runbook"_s, u"list"_s}).size(), 0);
-    QVERIFY(QDir().mkpath(ctl.path(u"books/alerts"_s)));
-    ctl.write(u"books/alerts/disk.md"_s, DiskFull);
-    ctl.write(u"books/b.md"_s, "# B\n");
-    QVERIFY(QFile::link(u"/etc/hostname"_s, ctl.path(u"books/out.md"_s)));
-    const QJsonObject added = ctl.json({u"runbook"_s, u"add"_s, u"books"_s});
-    const QString root = QFileInfo(ctl.path(u"books"_s)).canonicalFilePath();
-    QCOMPARE(added.value(u"folder"_s).toString(), root);
-    QCOMPARE(added.value(u"runbooks"_s).toInt(), 2);
-    QCOMPARE(added.value(u"unreadable"_s).toInt(), 1);
-    QCOMPARE(ctl.run({u"runbook"_s, u"add"_s, u"books"_s}).code, 0);
-    const Ran within = ctl.run({u"runbook"_s, u"add"_s, u"books/alerts"_s});
-    QCOMPARE(within.code, 2);
-    QVERIFY(within.err.contains(u"lies in the library"_s));
-
-    const QJsonArray list = ctl.list({u"runbook"_s, u"list"_s});
-    QCOMPARE(column(list, u"file"_s), (QStringList{u"alerts/disk.md"_s, u"b.md"_s, u"out.md"_s}));
-    const QJsonObject disk = list.first().toObject();
-    QCOMPARE(disk.value(u"library"_s).toString(), root);
-    QCOMPARE(disk.value(u"title"_s).toString(), u"Disk full"_s);
-    QCOMPARE(disk.value(u"service"_s).toString(), u"store"_s);
-    QCOMPARE(disk.value(u"owner"_s).toString(), u"Ana Ruiz"_s);
-    QCOMPARE(disk.value(u"alerts"_s).toArray(), QJsonArray{u"DiskFull"_s});
-    QCOMPARE(disk.value(u"steps"_s).toInt(), 6);
-    QCOMPARE(disk.value(u"runnable"_s).toInt(), 4);
-    QCOMPARE(disk.value(u"trusted"_s).toString(), u"no"_s);
-    QVERIFY(disk.value(u"trouble"_s).isNull());
-    QVERIFY(list.at(2).toObject().value(u"trouble"_s).toString().contains(u"leads out of the library"_s));
-
-    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"books/alerts/disk.md"_s, u"--yes"_s}).code, 0);
-    QCOMPARE(ctl.list({u"runbook"_s, u"list"_s}).first().toObject().value(u"trusted"_s).toString(), u"yes"_s);
-    ctl.write(u"books/alerts/disk.md"_s, QByteArray(DiskFull).replace("df -h", "df -i"));
-    QCOMPARE(ctl.list({u"runbook"_s, u"list"_s}).first().toObject().value(u"trusted"_s).toString(), u"changed"_s);
-    QVERIFY(ctl.run({u"runbook"_s, u"list"_s}).out.contains(u"changed since trusted"_s));
-}
-
-void RunbookTest::listsALibraryThatHasVanished()
-{
-    const Ctl ctl;
-    for (const auto& name : {u"one"_s, u"two"_s}) {
-        QVERIFY(QDir().mkpath(ctl.path(name)));
-        ctl.write(name + u"/a.md"_s, "# A\n");
-        QCOMPARE(ctl.run({u"runbook"_s, u"add"_s, name}).code, 0);
-    }
-    QVERIFY(QDir(ctl.path(u"one"_s)).removeRecursively());
-    for (const auto& verb : {u"list"_s, u"health"_s}) {
-        const Ran ran = ctl.run({u"runbook"_s, verb});
-        QCOMPARE(ran.code, 0);
-        QVERIFY2(ran.err.contains(u"/one”"_s), qPrintable(ran.err));
-        QVERIFY2(ran.out.contains(u"a.md"_s), qPrintable(ran.out));
-        const QJsonArray json = ctl.list({u"runbook"_s, verb});
-        QCOMPARE(json.size(), 2);
-        QVERIFY(json.first().toObject().value(u"file"_s).isNull());
-        QVERIFY(json.first().toObject().value(u"trouble"_s).toString().contains(u"/one”"_s));
-    }
-}
-
-void RunbookTest::trustShowsWhatWouldRunAndAsks()
-{
-    const Ctl ctl;
-    ctl.write(u"disk.md"_s, DiskFull);
-    for (const QByteArray& answer : {QByteArray("no\n"), QByteArray(), QByteArray("y\n"), QByteArray("yes please\n")}) {
-        const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}, answer);
-        QCOMPARE(ran.code, 1);
-        QCOMPARE(ran.out, QString());
-        QVERIFY2(ran.err.contains(u"  | rm -rf /srv/cache\n"_s), qPrintable(ran.err));
-        QVERIFY2(ran.err.contains(u"  | mount = /srv\n"_s), qPrintable(ran.err));
-        QVERIFY2(ran.err.contains(u"  | risk: destroys\n"_s), qPrintable(ran.err));
-        QVERIFY2(ran.err.contains(u"\nclean, line 28, shell, destroys: "_s), qPrintable(ran.err));
-        QVERIFY2(!ran.err.contains(u"Filesystem"_s), qPrintable(ran.err)); // output does not run
-        QVERIFY2(ran.err.contains(u"not trusted"_s), qPrintable(ran.err));
-    }
-    const Ran yes = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}, "yes\n");
-    QCOMPARE(yes.code, 0);
-    QVERIFY2(yes.out.contains(u"disk.md is trusted on this device until that changes."_s), qPrintable(yes.out));
-    const QJsonObject again = ctl.json({u"runbook"_s, u"trust"_s, u"disk.md"_s});
-    QVERIFY(again.value(u"trusted"_s).toBool());
-    QCOMPARE(again.value(u"before"_s).toString(), u"yes"_s);
-    QVERIFY(again.value(u"refused"_s).isNull());
-    // Another person's device knows nothing of it.
-    Ctl colleague;
-    colleague.write(u"disk.md"_s, DiskFull);
-    QCOMPARE(colleague.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}).code, 1);
-}
-
-void RunbookTest::trustIsToldInTheJournalWhereThereIsOne()
-{
-    Ctl ctl;
-    ctl.setUpShop();
-    ctl.write(u"disk.md"_s, DiskFull);
-    const qint64 before = ctl.events();
-    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}).code, 1);
-    QCOMPARE(ctl.events(), before);
-    const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s});
-    QCOMPARE(ran.code, 0);
-    QCOMPARE(ran.err, QString());
-    QCOMPARE(ctl.events(), before + 1);
-    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s}).code, 0); // it is already
-    QCOMPARE(ctl.events(), before + 1);
-    const Ran verified = ctl.run({u"workspace"_s, u"verify"_s});
-    QVERIFY2(verified.code == 0, qPrintable(verified.out));
-    // The workspace brings no leave along: on a colleague's machine the same file is not trusted.
-    ctl.moveTo(ctl.path(u"colleague"_s));
-    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s}).code, 1);
-    // Where it cannot be told, it is said, and trust does not hang on it.
-    ctl.write(u"team.firebreak"_s, "no workspace");
-    const Ran untold = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s});
-    QCOMPARE(untold.code, 0);
-    QVERIFY2(untold.err.contains(u"does not tell of it"_s), qPrintable(untold.err));
-}
-
-void RunbookTest::trustShowsOnlyWhatHasChanged()
-{
-    const Ctl ctl;
-    ctl.write(u"disk.md"_s, DiskFull);
-    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s}).code, 0);
-    ctl.write(u"disk.md"_s, QByteArray(DiskFull).replace("/srv/cache", "/srv"));
-    const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"disk.md"_s});
-    QCOMPARE(ran.code, 1);
-    QVERIFY2(ran.err.contains(u"  - rm -rf /srv/cache\n"_s), qPrintable(ran.err));
-    QVERIFY2(ran.err.contains(u"  + rm -rf /srv\n"_s), qPrintable(ran.err));
-    QVERIFY2(!ran.err.contains(u"df -h"_s), qPrintable(ran.err));
-    const QJsonObject json = ctl.json({u"runbook"_s, u"trust"_s, u"disk.md"_s, u"--yes"_s});
-    QCOMPARE(json.value(u"before"_s).toString(), u"changed"_s);
-    QCOMPARE(json.value(u"changes"_s).toArray().size(), 1);
-    QCOMPARE(json.value(u"changes"_s).toArray().first().toObject().value(u"change"_s).toString(), u"changed"_s);
-}
-
-void RunbookTest::trustWarnsOfWhatReadsOtherwise()
-{
-    const Ctl ctl;
-    ctl.write(u"smart.md"_s, "# A\n\n```sh\necho \xe2\x80\x9c%2 %3\xe2\x80\x9d\n```\n");
-    const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"smart.md"_s, u"--yes"_s});
-    QCOMPARE(ran.code, 0);
-    QVERIFY2(ran.out.contains(u"Line 3: It holds typographic quotes"_s), qPrintable(ran.out));
-    QVERIFY2(ran.out.contains(u"%2 %3"_s), qPrintable(ran.out));
-    QCOMPARE(ctl.json({u"runbook"_s, u"trust"_s, u"smart.md"_s}).value(u"warnings"_s).toArray().size(), 1);
-}
-
-void RunbookTest::trustRefusesWhatCannotBeSeen()
-{
-    const Ctl ctl;
-    ctl.write(u"bidi.md"_s, "# A\n\n```sh\necho \xe2\x80\xae hs.tset\n```\n");
-    const Ran ran = ctl.run({u"runbook"_s, u"trust"_s, u"bidi.md"_s, u"--yes"_s});
-    QCOMPARE(ran.code, 1);
-    QVERIFY2(ran.err.contains(u"Line 3: It holds characters that cannot be seen"_s), qPrintable(ran.err));
-    const Ran json = ctl.run({u"--json"_s, u"runbook"_s, u"trust"_s, u"bidi.md"_s, u"--yes"_s});
-    QCOMPARE(json.code, 1);
-    QVERIFY(!json.object().value(u"trusted"_s).toBool(true));
-    QVERIFY(!json.object().value(u"refused"_s).toString().isEmpty());
-    QCOMPARE(ctl.run({u"runbook"_s, u"lint"_s, u"bidi.md"_s}).code, 1);
 }
 
 void RunbookTest::healthTellsOfEachRunbook()

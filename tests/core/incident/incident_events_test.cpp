@@ -229,7 +229,7 @@ void IncidentEventsTest::aMissingFieldIsDamageUnlessItMayBeAbsent()
 
 void IncidentEventsTest::everyTypeOfNoteHasItsWord()
 {
-    QCOMPARE(allWords<NoteType>(), u"note, decision, change, alert, observation, chat, clock_jump, merge"_s);
+    QCOMPARE(allWords<NoteType>(), u"note, decision, change, alert, observation, chat, clock_jump, merge, run"_s);
 }
 
 void IncidentEventsTest::whatANewerProgramWroteIsKeptAsUnknown()

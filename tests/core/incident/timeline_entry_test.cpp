@@ -178,7 +178,7 @@ void TimelineEntryTest::everyTypeHasItsWord()
 {
     QCOMPARE(allWords<EntryType>(),
              u"alert, declared, status, severity, impact, role, decision, change, note, chat, observation, update, "
-             "promise, time, label, classification, relation, clock_jump, unknown"_s);
+             "promise, time, label, classification, relation, clock_jump, run, unknown"_s);
 }
 
 QTEST_APPLESS_MAIN(TimelineEntryTest)

@@ -26,21 +26,21 @@ public:
         order.carriesOver = reasonAgainstCarryOver(commands).isEmpty();
         return order;
     }
-    ShellOutcome run(const ShellOrder& order)
+    StepOutcome run(const ShellOrder& order)
     {
-        std::optional<ShellOutcome> outcome;
+        std::optional<StepOutcome> outcome;
         auto step = BashRunner(QStringLiteral(FIREBREAK_STEP_PROGRAM)).start(order);
         if (!step)
             qFatal("%s", qPrintable(step.error().sentence()));
         QObject::connect(step->get(), &RunningStep::ended, step->get(),
-                         [&outcome](const ShellOutcome& ended) { outcome = ended; });
+                         [&outcome](const StepOutcome& ended) { outcome = ended; });
         if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 30'000))
             qFatal("It does not end.");
         if (outcome->session)
             session = *outcome->session;
         return *outcome;
     }
-    ShellOutcome run(const QString& commands) { return run(order(commands)); }
+    StepOutcome run(const QString& commands) { return run(order(commands)); }
     QByteArray says(const QString& commands) { return run(commands).output.of(OutputStream::Standard); }
 
     QTemporaryDir folder;
@@ -146,7 +146,7 @@ void BashRunnerTest::whatCannotBeHandedOnLeavesTheSessionAsItWas()
     Steps steps;
     steps.run(u"A=1"_s);
     for (const QString& block : {u"A=2; trap 'echo bye' EXIT"_s, u"A=2; exec true"_s}) {
-        const ShellOutcome outcome = steps.run(block);
+        const StepOutcome outcome = steps.run(block);
         QCOMPARE(outcome.exitCode, std::optional(0));
         QVERIFY(!outcome.session);
     }
@@ -174,7 +174,7 @@ void BashRunnerTest::optionsOfAStepDoNotSpoilTheSaving()
     plain.session.variables.remove(u"IFS"_s);
     QCOMPARE(steps.run(plain).output.of(OutputStream::Standard), QByteArray("kept\n"));
     Steps traced;
-    const ShellOutcome outcome = traced.run(u"set -x; B=1"_s);
+    const StepOutcome outcome = traced.run(u"set -x; B=1"_s);
     QVERIFY2(!outcome.output.of(OutputStream::Error).contains("compgen"), "what we do is not the step's");
     QVERIFY(outcome.session && outcome.session->variables.contains(u"B"_s));
 }
@@ -182,7 +182,7 @@ void BashRunnerTest::optionsOfAStepDoNotSpoilTheSaving()
 void BashRunnerTest::anUnsetVariableEndsAStepUnlessItMay()
 {
     Steps steps;
-    const ShellOutcome strict = steps.run(u"echo \"$NOT_SET\"; echo went on"_s);
+    const StepOutcome strict = steps.run(u"echo \"$NOT_SET\"; echo went on"_s);
     QVERIFY(strict.exitCode != 0);
     QVERIFY(!strict.output.of(OutputStream::Standard).contains("went on"));
     ShellOrder loose = steps.order(u"echo \"$NOT_SET\"; echo went on"_s);
@@ -213,7 +213,7 @@ void BashRunnerTest::theTimeLimitStopsIt()
     Steps steps;
     ShellOrder order = steps.order(u"echo begun; sleep 7201"_s);
     order.timeout = Millis(300);
-    const ShellOutcome outcome = steps.run(order);
+    const StepOutcome outcome = steps.run(order);
     QCOMPARE(outcome.end, RunEnd::TimedOut);
     QCOMPARE(outcome.output.of(OutputStream::Standard), QByteArray("begun\n"));
     QVERIFY(outcome.duration >= Millis(300));
@@ -224,9 +224,9 @@ void BashRunnerTest::aPersonStopsIt()
     Steps steps;
     auto step =
         BashRunner(QStringLiteral(FIREBREAK_STEP_PROGRAM)).start(steps.order(u"echo begun; sleep 7202"_s)).value();
-    std::optional<ShellOutcome> outcome;
+    std::optional<StepOutcome> outcome;
     bool gone = false;
-    QObject::connect(step.get(), &RunningStep::ended, step.get(), [&](const ShellOutcome& ended) { outcome = ended; });
+    QObject::connect(step.get(), &RunningStep::ended, step.get(), [&](const StepOutcome& ended) { outcome = ended; });
     QObject::connect(step.get(), &RunningStep::gone, step.get(),
                      [&](const QStringList& left) { gone = left.isEmpty(); });
     QVERIFY(QTest::qWaitFor([&] { return step->newest(100) == "begun\n"; }));
@@ -239,7 +239,7 @@ void BashRunnerTest::aPersonStopsIt()
 void BashRunnerTest::childrenThatRunOnAreNamed()
 {
     Steps steps;
-    const ShellOutcome outcome = steps.run(
+    const StepOutcome outcome = steps.run(
         u"sleep 7203 >/dev/null 2>&1 & child=$!\nuntil grep -q sleep /proc/$child/comm; do :; done\necho $child"_s);
     QCOMPARE(outcome.end, RunEnd::Exited);
     const QString child = QString::fromLatin1(outcome.output.of(OutputStream::Standard).trimmed());

@@ -139,6 +139,7 @@ void FrontMatterTest::badFrontMatterIsAFinding_data()
     QTest::newRow("params as a text") << QByteArray("params: all of them\n") << field;
     QTest::newRow("a pattern that is none") << QByteArray("params:\n  - {name: a, pattern: \"(\"}\n") << field;
     QTest::newRow("no day") << QByteArray("last_reviewed_on: 2026-02-30\n") << field;
+    QTest::newRow("no day of a drill") << QByteArray("last_drilled_on: yesterday\n") << field;
     QTest::newRow("neither true nor false") << QByteArray("nounset: maybe\n") << field;
 }
 

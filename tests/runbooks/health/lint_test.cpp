@@ -78,6 +78,7 @@ private Q_SLOTS:
     void spansOfReviewsAreRead_data();
     void spansOfReviewsAreRead();
     void programsOfThisDeviceAreListed();
+    void aStepThatLooksForItsProgramIsNotBlamed();
     void findingsOfCollectionsAreSentencesInTheirLines();
 };
 
@@ -133,6 +134,13 @@ void LintTest::reviewsAndDrillsGrowOld()
     QCOMPARE(kindsIn(Complete, later), QStringList{u"drill-overdue:0"_s});
     later.lastDrill.reset();
     QCOMPARE(kindsIn(Complete, later), QStringList{u"never-drilled:0"_s});
+    // A team without a workspace writes its drills down in the document; the newer day counts.
+    const QByteArray drilled = QByteArray(Complete).replace("owner: Jo\n", "owner: Jo\nlast_drilled_on: 2026-11-01\n");
+    QCOMPARE(kindsIn(drilled, later), QStringList());
+    later.lastDrill = LocalDay::of(2026, 8, 1);
+    QCOMPARE(kindsIn(drilled, later), QStringList());
+    QCOMPARE(kindsIn(QByteArray(drilled).replace("-11-01", "-07-01"), later), QStringList{u"drill-overdue:0"_s});
+    later.lastDrill.reset();
     later.today.reset();
     QCOMPARE(kindsIn(Complete, later), QStringList());
     QCOMPARE(kindsIn(QByteArray(Complete).replace("owner: Jo\n", ""), facts()), QStringList{u"no-owner:0"_s});
@@ -177,6 +185,21 @@ void LintTest::programsOfThisDeviceAreListed()
     LintFacts missing = facts();
     missing.missingPrograms = {u"kubectl"_s, u"psql"_s};
     QCOMPARE(kindsIn(Complete, missing), QStringList{u"missing-program:15"_s});
+}
+
+void LintTest::aStepThatLooksForItsProgramIsNotBlamed()
+{
+    const QByteArray guarded = "```sh\ncommand -v psql >/dev/null || { echo none >&2; exit 1; }\npsql -l\n```\n";
+    const QByteArray bare = "```sh\npsql -l\n```\n";
+    QVERIFY(!programsCalled(stepsOf(parseDocument(guarded))).contains(u"psql"_s));
+    // Each step for itself: it may run alone.
+    QVERIFY(programsCalled(stepsOf(parseDocument(guarded + "\n" + bare))).contains(u"psql"_s));
+    LintFacts missing = facts();
+    missing.missingPrograms = {u"psql"_s};
+    QCOMPARE(kindsIn(Complete + "\n" + guarded, missing), QStringList());
+    const auto lines = QByteArray(Complete + "\n" + guarded + "\n").count('\n') + 1;
+    QCOMPARE(kindsIn(Complete + "\n" + guarded + "\n" + bare, missing),
+             QStringList{u"missing-program:%1"_s.arg(lines)});
 }
 
 void LintTest::findingsOfCollectionsAreSentencesInTheirLines()

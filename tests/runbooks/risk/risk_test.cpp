@@ -167,6 +167,15 @@ void RiskTest::aStepIsJudgedByKindHeadingAndAttribute_data()
     row("```promql\nsum(rate(http_requests_total[5m]))\n```\n", Risk::Safe);
     row("```http\nDELETE https://host/x\n```\n", Risk::Destroys);
     row("```http\nGET https://host/x\n```\n", Risk::Safe);
+    row("```http\n# look\nHEAD https://host/<pod>\n```\n", Risk::Safe);
+    row("```http\n# remove it\nDELETE https://host/x\n```\n", Risk::Destroys);
+    row("```http\nPOST\thttps://host/x\n```\n", Risk::Changes);
+    row("```http\nGET https://host/x\n\n{}\n```\n", Risk::Changes);
+    row("```http\nGET https://host/x\nX-HTTP-Method-Override: DELETE\n```\n", Risk::Destroys);
+    row("```http\nGET https://host/x\nx-method-override: GET\n```\n", Risk::Changes);
+    row("```http\nPOST https://host/x?a=1\n  &_method=delete\n```\n", Risk::Destroys);
+    row("```http\nGET https://host/x\n###\nDELETE https://host/x\n```\n", Risk::Changes);
+    row("```http { kind=http }\nhost/x\n```\n", Risk::Changes);
     row("- [ ] call the vendor\n", Risk::Changes);
 }
 

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void keepsBeginningAndEndOfMuch_data();
     void keepsBeginningAndEndOfMuch();
     void oneHugePieceIsLikeManySmallOnes();
+    void whatAnotherOneKeptIsTakenOver();
 };
 
 namespace {
@@ -87,6 +88,31 @@ void KeptOutputTest::oneHugePieceIsLikeManySmallOnes()
     const QByteArray kept = output.of(OutputStream::Error);
     QCOMPARE(kept.size(), 8 * 1024 * 1024);
     QVERIFY(kept.endsWith(all.last(1'000'000)));
+}
+
+void KeptOutputTest::whatAnotherOneKeptIsTakenOver()
+{
+    KeptOutput little(2'000);
+    little.append(OutputStream::Standard, "body\n");
+    KeptOutput whole(2'000);
+    whole.append(OutputStream::Error, "head\n");
+    whole.append(little);
+    QCOMPARE(whole.total(), 10);
+    QCOMPARE(whole.dropped(), 0);
+    QCOMPARE(whole.of(OutputStream::Standard), QByteArray("body\n"));
+
+    KeptOutput much(2'000);
+    much.append(OutputStream::Standard, numbered(0, 4'000));
+    KeptOutput both(2'000);
+    both.append(OutputStream::Error, "head\n");
+    both.append(much);
+    QCOMPARE(both.total(), 5 + 32'000);
+    QCOMPARE(both.dropped(), both.total() - 2'000);
+    QVERIFY(both.of(OutputStream::Standard).startsWith(numbered(0, 124)));
+    QCOMPARE(both.end().constLast().bytes, numbered(3'875, 4'000));
+    both.append(OutputStream::Error, "foot\n");
+    QCOMPARE(both.total(), 32'010);
+    QCOMPARE(both.end().constLast().bytes, QByteArray("foot\n"));
 }
 
 QTEST_GUILESS_MAIN(KeptOutputTest)

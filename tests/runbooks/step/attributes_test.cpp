@@ -64,14 +64,15 @@ void AttributesTest::readsBothSpellings()
 void AttributesTest::readsEveryAttribute()
 {
     const StepAttributes read =
-        readFenceInfo(u"sh { name=n cwd=/tmp interpreter=\"/usr/bin/python3 -u\" background=true interactive=true "
-                      "promptEnv=no excludeFromRunAll=true tag=a,,b timeout=90s risk=destroys expect=\"~ ok\" "
-                      "rollback=undo on-fail=next retry=2 secret=true target=kube:prod/shop kind=output other=1 }"_s)
+        readFenceInfo(
+            u"sh { name=n cwd=/tmp interpreter=\"/usr/bin/python3 -u\" background=true interactive=true "
+            "promptEnv=no excludeFromRunAll=true tag=a,,b timeout=90s risk=destroys expect=\"~ ok\" "
+            "rollback=undo on-fail=next retry=2 secret=true redirects=true source=prod-eu target=kube:prod/shop kind=output other=1 }"_s)
             .attributes;
     QCOMPARE(read.name, u"n"_s);
     QCOMPARE(read.cwd, u"/tmp"_s);
     QCOMPARE(read.interpreter, u"/usr/bin/python3 -u"_s);
-    QVERIFY(read.background && read.interactive && read.excludeFromRunAll && read.secret);
+    QVERIFY(read.background && read.interactive && read.excludeFromRunAll && read.secret && read.redirects);
     QCOMPARE(read.promptEnv, u"no"_s);
     QCOMPARE(read.tags, QStringList({u"a"_s, u"b"_s}));
     QVERIFY(read.timeout == std::chrono::seconds(90));
@@ -80,6 +81,7 @@ void AttributesTest::readsEveryAttribute()
     QCOMPARE(read.rollback, u"undo"_s);
     QCOMPARE(read.onFail, u"next"_s);
     QCOMPARE(read.retry, 2);
+    QCOMPARE(read.source, u"prod-eu"_s);
     QCOMPARE(read.target, u"kube:prod/shop"_s);
     QVERIFY(read.kind == StepKind::Output);
     QCOMPARE(read.all.value(u"other"_s), u"1"_s);
@@ -90,9 +92,10 @@ void AttributesTest::complainsAndStaysCareful_data()
 {
     QTest::addColumn<QString>("info");
 
-    for (const char* info : {"{timeout=soon}", "{timeout=0}", "{timeout=25h}", "{retry=-1}", "{retry=11}", "{retry=x}",
-                             "{risk=none}", "{kind=magic}", "{secret=perhaps}", "{background=perhaps}",
-                             "{target=elsewhere}", "{target=\"kube:\"}", "{target=\"kube:a b\"}"})
+    for (const char* info :
+         {"{timeout=soon}", "{timeout=0}", "{timeout=25h}", "{retry=-1}", "{retry=11}", "{retry=x}", "{risk=none}",
+          "{kind=magic}", "{redirects=perhaps}", "{secret=perhaps}", "{background=perhaps}", "{target=elsewhere}",
+          "{target=\"kube:\"}", "{target=\"kube:a b\"}"})
         QTest::newRow(info) << QString::fromLatin1(info);
 }
 
@@ -102,7 +105,8 @@ void AttributesTest::complainsAndStaysCareful()
     const StepAttributes read = readFenceInfo(info).attributes;
     QCOMPARE(read.troubles.size(), 1);
     QVERIFY(read.troubles[0].endsWith(u'.'));
-    QVERIFY(!read.timeout && !read.kind && read.retry == 0 && read.target.isEmpty() && !read.background);
+    QVERIFY(!read.timeout && !read.kind && read.retry == 0 && read.target.isEmpty() && !read.background &&
+            !read.redirects);
     QCOMPARE(read.secret, info.contains(u"secret"_s));
     QCOMPARE(read.risk, info.contains(u"risk"_s) ? u"destroys"_s : QString());
 }

@@ -100,6 +100,17 @@ void CodeText::build() const
             range.format.setFontWeight(QFont::Bold);
             formats.append(range);
         }
+        for (const CodeMark& mark : m_marks) {
+            const int from = std::max(mark.start, start);
+            const int to = std::min(mark.start + mark.length, start + int(source.size()));
+            if (from >= to)
+                continue;
+            QTextLayout::FormatRange range{from - start, to - from, {}};
+            range.format.setForeground(m_theme.tokens().ink(mark.tone));
+            if (mark.tone == Tone::Warning)
+                range.format.setBackground(m_theme.tokens().wash(mark.tone));
+            formats.append(range);
+        }
         line->layout.setFormats(formats);
         line->layout.setTextOption(option);
         line->layout.setCacheEnabled(true);
@@ -163,6 +174,15 @@ void CodeText::select(int start, int length)
 {
     m_from = start;
     m_to = start + length;
+    update();
+}
+
+void CodeText::setMarks(const QList<CodeMark>& marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = marks;
+    m_width = -1;
     update();
 }
 

@@ -11,6 +11,15 @@
 
 namespace firebreak {
 
+/// A stretch of the code with a meaning of its own.
+struct CodeMark {
+    int start = 0; ///< in the shown text
+    int length = 0;
+    Tone tone = Tone::Accent; ///< Warning stands on a wash too
+
+    friend bool operator==(const CodeMark&, const CodeMark&) = default;
+};
+
 /// Long lines go on in the next one, further in, so that nothing is out of sight. Characters that cannot be seen are
 /// written out and marked. Text is chosen with the mouse and taken by `selectedText`; the owner has the keyboard.
 class CodeText : public QWidget {
@@ -28,6 +37,8 @@ public:
     void clearSelection();
     /// Marks the characters of the code from `start` on, as `find` found them.
     void select(int start, int length);
+    /// In order, not overlapping.
+    void setMarks(const QList<CodeMark>& marks);
     /// Where the line of that character begins; for scrolling to it.
     int yOf(int position) const;
     const QString& text() const { return m_text; }
@@ -52,6 +63,7 @@ private:
     QString m_text; ///< as shown: hidden characters written out
     QList<std::pair<int, int>> m_escapes;
     QList<int> m_quiet;
+    QList<CodeMark> m_marks;
     mutable std::vector<std::unique_ptr<Line>> m_lines;
     mutable int m_width = -1;
     mutable int m_height = 0;

@@ -61,18 +61,18 @@ public:
         if (isTask())
             return QAccessible::CheckBox;
         switch (part().kind) {
-        case PartKind::Heading:
+        case DocumentPartKind::Heading:
             return QAccessible::Heading;
-        case PartKind::Prose:
-        case PartKind::Literal:
+        case DocumentPartKind::Prose:
+        case DocumentPartKind::Literal:
             return part().markers.isEmpty() ? QAccessible::Paragraph : QAccessible::ListItem;
-        case PartKind::TableRow:
+        case DocumentPartKind::TableRow:
             return QAccessible::Row;
-        case PartKind::Rule:
+        case DocumentPartKind::Rule:
             return QAccessible::Separator;
-        case PartKind::Step:
+        case DocumentPartKind::Step:
             return QAccessible::Grouping;
-        case PartKind::Finding:
+        case DocumentPartKind::Finding:
             return QAccessible::Note;
         }
         return QAccessible::Paragraph;
@@ -102,7 +102,7 @@ public:
             return state;
         }
         state.readOnly = true;
-        state.focusable = m_link >= 0 || isTask() || part().kind == PartKind::Step;
+        state.focusable = m_link >= 0 || isTask() || part().kind == DocumentPartKind::Step;
         state.focused = state.focusable && m_view->hasFocus() && m_view->currentRow() == m_row;
         state.checkable = isTask();
         state.checked = isTask() && m_view->isTicked(task());
@@ -171,7 +171,7 @@ public:
     {
         if (row < 0 || row >= childCount())
             return nullptr;
-        if (const DocumentPart& part = view()->column().part(row); part.kind == PartKind::Step) {
+        if (const DocumentPart& part = view()->column().part(row); part.kind == DocumentPartKind::Step) {
             if (StepCard* card = view()->card(part.step))
                 return QAccessible::queryAccessibleInterface(card);
         }
@@ -192,7 +192,7 @@ public:
     {
         for (int row = 0; row < childCount(); ++row) {
             const DocumentPart& part = view()->column().part(row);
-            const StepCard* card = part.kind == PartKind::Step ? view()->card(part.step) : nullptr;
+            const StepCard* card = part.kind == DocumentPartKind::Step ? view()->card(part.step) : nullptr;
             if (item && (card ? item->object() == card : QAccessible::accessibleInterface(m_parts.value(row)) == item))
                 return row;
         }

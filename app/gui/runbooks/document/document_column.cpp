@@ -75,7 +75,7 @@ void DocumentColumn::estimateAll()
 
 int DocumentColumn::estimateOf(const DocumentPart& part) const
 {
-    if (part.kind != PartKind::Step)
+    if (part.kind != DocumentPartKind::Step)
         return estimatedHeight(m_document, part, m_width);
     const QString& code = m_steps.at(part.step).text;
     const int lines = std::max(1, int(std::min<qsizetype>(code.count(u'\n'), MaxShownLines)));
@@ -92,7 +92,7 @@ QList<StyledText> DocumentColumn::texts(int row) const
 QString DocumentColumn::plainText(int row) const
 {
     const DocumentPart& part = m_parts.at(row);
-    if (part.kind == PartKind::Step)
+    if (part.kind == DocumentPartKind::Step)
         return shownCode(shownPart(m_steps.at(part.step).text));
     return plainTextOf(texts(row));
 }
@@ -106,7 +106,7 @@ int DocumentColumn::cardLeft(int row) const
 
 void DocumentColumn::measure(int row)
 {
-    if (!m_heights.isExact(row) && m_parts.at(row).kind != PartKind::Step)
+    if (!m_heights.isExact(row) && m_parts.at(row).kind != DocumentPartKind::Step)
         m_heights.setExact(row, layout(row).height());
 }
 

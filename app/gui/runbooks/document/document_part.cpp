@@ -125,7 +125,7 @@ private:
         if (title.isEmpty() || written)
             return;
         DocumentPart part;
-        part.kind = PartKind::Heading;
+        part.kind = DocumentPartKind::Heading;
         InlineRun run;
         run.text = title;
         part.runs = {run};
@@ -174,7 +174,7 @@ private:
         if (const auto* paragraph = here.as<Paragraph>()) {
             addProse(part, paragraph->runs);
         } else if (const auto* heading = here.as<Heading>()) {
-            part.kind = PartKind::Heading;
+            part.kind = DocumentPartKind::Heading;
             part.level = heading->level;
             part.above = beforeHeading(heading->level);
             addProse(part, heading->runs);
@@ -183,10 +183,10 @@ private:
         } else if (const auto* plain = here.as<PlainText>()) {
             addLiteral(part, plain->text);
         } else if (here.as<Rule>()) {
-            part.kind = PartKind::Rule;
+            part.kind = DocumentPartKind::Rule;
             append(part);
         } else if (const auto* table = here.as<Table>()) {
-            part.kind = PartKind::TableRow;
+            part.kind = DocumentPartKind::TableRow;
             part.above = BeforeTable;
             for (part.row = 0; part.row < table->rows.size(); ++part.row) {
                 append(part);
@@ -208,7 +208,7 @@ private:
 
     void addLiteral(DocumentPart& part, const QString& text)
     {
-        part.kind = PartKind::Literal;
+        part.kind = DocumentPartKind::Literal;
         for (const QString& piece : piecesOf(text)) {
             part.text = piece;
             append(part);
@@ -219,7 +219,7 @@ private:
 
     void addCards(DocumentPart part, int i)
     {
-        part.kind = PartKind::Step;
+        part.kind = DocumentPartKind::Step;
         part.row = -1;
         part.above = BeforeCard;
         QList<int> here = m_stepsOfBlock.values(i);
@@ -243,7 +243,7 @@ private:
             while (part.barsGoOn < std::min(part.bars.size(), before.bars.size()) &&
                    part.bars.at(part.barsGoOn) == before.bars.at(part.barsGoOn))
                 ++part.barsGoOn;
-            if (before.kind == PartKind::Step || before.kind == PartKind::Finding)
+            if (before.kind == DocumentPartKind::Step || before.kind == DocumentPartKind::Finding)
                 part.above = std::max(part.above, AfterCard);
         }
         m_parts.append(part);
@@ -275,7 +275,7 @@ private:
             if (m_document.findings.at(m_nextFinding).line > line)
                 return;
             DocumentPart part;
-            part.kind = PartKind::Finding;
+            part.kind = DocumentPartKind::Finding;
             part.finding = m_nextFinding;
             const bool note = m_document.findings.at(m_nextFinding).finding.severity == FindingSeverity::Note;
             part.above = note ? BeforeProse : BeforeCard;

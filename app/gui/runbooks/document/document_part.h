@@ -6,7 +6,7 @@
 
 namespace firebreak {
 
-enum class PartKind {
+enum class DocumentPartKind {
     Prose,   ///< a paragraph, or as much of a very long one as is laid out at once
     Heading, ///< of the text, or the title where only the front matter has it
     Literal, ///< raw HTML or a text that was not read as Markdown: shown as it is written
@@ -25,7 +25,7 @@ struct ItemMarker {
 
 /// Distances in device-independent pixels.
 struct DocumentPart {
-    PartKind kind = PartKind::Prose;
+    DocumentPartKind kind = DocumentPartKind::Prose;
     int block = -1;        ///< place in Document::blocks; −1 for findings and a title of the front matter
     int row = -1;          ///< TableRow: place in Table::rows
     int step = -1;         ///< Step: its place among the steps

@@ -62,18 +62,18 @@ PartLayout::PartLayout(const PartSurroundings& surroundings, DocumentPart part, 
 {
     const int y = m_part.above;
     switch (m_part.kind) {
-    case PartKind::Rule:
+    case DocumentPartKind::Rule:
         m_ruleAt = y + RuleSpace / 2.0;
         m_ruleWidth = m_width - m_part.indent;
         m_height = y + RuleSpace;
         break;
-    case PartKind::TableRow:
+    case DocumentPartKind::TableRow:
         m_height = addRow(y);
         break;
-    case PartKind::Finding:
+    case DocumentPartKind::Finding:
         m_height = addFinding(y);
         break;
-    case PartKind::Step:
+    case DocumentPartKind::Step:
         m_height = y;
         break;
     default:
@@ -139,7 +139,7 @@ int PartLayout::addText(int y)
 /// A paragraph that is nothing but one image shows the picture where it may be shown.
 int PartLayout::addPicture(int y)
 {
-    if (m_part.kind != PartKind::Prose || m_part.runs.size() != 1 || !m_around.loadImage)
+    if (m_part.kind != DocumentPartKind::Prose || m_part.runs.size() != 1 || !m_around.loadImage)
         return y;
     const InlineRun& run = m_part.runs.first();
     if (run.kind != InlineKind::Image || run.image < 0)
@@ -234,7 +234,10 @@ QRectF PartLayout::boxOf(const ItemMarker& marker) const
 }
 
 /// Marks stand in the middle of the first line of what they mark.
-int PartLayout::markerHeight() const { return m_part.kind == PartKind::Step ? CardHead : pitchOf(TextStyle::Body); }
+int PartLayout::markerHeight() const
+{
+    return m_part.kind == DocumentPartKind::Step ? CardHead : pitchOf(TextStyle::Body);
+}
 
 void PartLayout::paintBackground(QPainter& painter, int height) const
 {
@@ -243,7 +246,7 @@ void PartLayout::paintBackground(QPainter& painter, int height) const
         const int top = i < m_part.barsGoOn ? 0 : m_part.above;
         painter.fillRect(QRectF(m_part.bars.at(i), top, BarWidth, std::max(height, m_height) - top), tokens.border);
     }
-    if (m_part.kind == PartKind::Finding)
+    if (m_part.kind == DocumentPartKind::Finding)
         paintFinding(painter);
     if (m_ruleAt >= 0)
         painter.fillRect(QRectF(m_part.indent, m_ruleAt, m_ruleWidth, 1), tokens.border);

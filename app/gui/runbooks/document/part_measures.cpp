@@ -31,16 +31,16 @@ int estimatedHeight(const Document& document, const DocumentPart& part, int widt
     };
     qsizetype characters = 0;
     switch (part.kind) {
-    case PartKind::Rule:
+    case DocumentPartKind::Rule:
         return part.above + RuleSpace;
-    case PartKind::Literal:
+    case DocumentPartKind::Literal:
         return part.above + pitchOf(TextStyle::Code) * (int(part.text.count(u'\n')) + lines(part.text.size()));
-    case PartKind::Finding: {
+    case DocumentPartKind::Finding: {
         const Finding& finding = document.findings.at(part.finding).finding;
         characters = finding.title.size() + finding.explanation.size() + finding.suggestion.size();
         return part.above + pitchOf(TextStyle::Body) * lines(characters, 0.85) + 2 * FindingPadding;
     }
-    case PartKind::TableRow: {
+    case DocumentPartKind::TableRow: {
         const auto* table = document.blocks.at(part.block).as<Table>();
         for (const QList<InlineRun>& cell : table->rows.at(part.row).cells)
             characters = std::max(characters, plainText(cell).size());

@@ -137,31 +137,31 @@ StyledText findingText(const Finding& finding, const Tokens& tokens)
 QList<StyledText> textsOf(const Document& document, const DocumentPart& part, const Tokens& tokens)
 {
     switch (part.kind) {
-    case PartKind::Prose:
+    case DocumentPartKind::Prose:
         return {RunWriter(document, tokens, TextStyle::Body).write(part.runs)};
-    case PartKind::Heading: {
+    case DocumentPartKind::Heading: {
         StyledText text = RunWriter(document, tokens, headingStyle(part.level)).write(part.runs);
         text.quiet = part.level > 3;
         return {text};
     }
-    case PartKind::Literal: {
+    case DocumentPartKind::Literal: {
         StyledText text;
         text.text = shownCode(part.text);
         text.style = TextStyle::Code;
         text.quiet = true;
         return {text};
     }
-    case PartKind::TableRow: {
+    case DocumentPartKind::TableRow: {
         QList<StyledText> cells;
         const auto* table = document.blocks.at(part.block).as<Table>();
         for (const QList<InlineRun>& cell : table->rows.at(part.row).cells)
             cells.append(RunWriter(document, tokens, part.row == 0 ? TextStyle::Label : TextStyle::Body).write(cell));
         return cells;
     }
-    case PartKind::Finding:
+    case DocumentPartKind::Finding:
         return {findingText(document.findings.at(part.finding).finding, tokens)};
-    case PartKind::Rule:
-    case PartKind::Step:
+    case DocumentPartKind::Rule:
+    case DocumentPartKind::Step:
         break;
     }
     return {};

@@ -78,7 +78,7 @@ int RunbookDocumentView::viewTop(int row) const { return m_anchor.y + m_column.t
 
 void RunbookDocumentView::measure(int row)
 {
-    if (m_column.part(row).kind != PartKind::Step) {
+    if (m_column.part(row).kind != DocumentPartKind::Step) {
         m_column.measure(row);
         return;
     }

@@ -4,7 +4,7 @@
 // Prose is painted from layouts made when they come into sight; cards are widgets made when they are near. Whatever
 // becomes exact or changes, the first visible part stays where the eye has it. The keyboard goes over the document, not
 // over the widgets that happen to live: Tab from one step, task or link to the next, J and K from step to step, R asks
-// to run, C copies, Enter follows a link, Space ticks a task, arrows and pages scroll.
+// to run, X to stop, “.” for the menu of a step, C copies, Enter follows a link, Space ticks a task, arrows and pages scroll.
 #pragma once
 
 #include "app/gui/runbooks/document/document_column.h"
@@ -34,6 +34,12 @@ public:
     /// Called in the GUI thread when an image comes into sight, for links of kind Image only; answers a null image
     /// for what may not or cannot be shown, which then is told in words.
     void setImageLoader(std::function<QImage(const Link&)> loader);
+
+    /// What stands below the code of a card: asked for when the card is made, which then owns it; null for nothing.
+    /// Hidden it takes no room.
+    void setFootMaker(std::function<QWidget*(int step)> maker);
+    /// It came, went or wants another height.
+    void footChanged(int step);
 
     /// Steps are named by their place among steps().
     void setStepState(int step, const StepState& state);
@@ -75,6 +81,12 @@ public:
 Q_SIGNALS:
     /// R or the button, of a step that can be run; only while the step is in sight.
     void runRequested(int step);
+    /// R, of a step that cannot be run now; its state says why.
+    void runRefused(int step);
+    /// X or the button, of a step that runs.
+    void stopRequested(int step);
+    /// The key for menus, “.”, the right mouse button or the dots of its card.
+    void menuRequested(int step, const QPoint& globalPosition);
     /// Its commands are in the clipboard.
     void copied(int step);
     void linkActivated(const firebreak::Link& link);
@@ -88,6 +100,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -139,6 +152,7 @@ private:
     void placeCards(int scroll);
     void dropCards();
     void askToRun(int step);
+    void askForMenu(int step);
     void copyStep(int step);
 
     // Keyboard and mouse: runbook_document_view_input.cpp
@@ -162,6 +176,7 @@ private:
     DocumentColumn m_column;
     QHash<int, StepCard*> m_cards; ///< by step; children of the viewport
     QHash<int, StepState> m_states;
+    std::function<QWidget*(int)> m_footMaker;
     QHash<int, bool> m_ticks;
     mutable std::optional<QList<Stop>> m_stops; ///< made at the first Tab
     int m_current = -1;                         ///< place among the stops

@@ -4,6 +4,7 @@
 #include "app/gui/runbooks/document/step_card.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 
 #include <algorithm>
@@ -19,9 +20,13 @@ StepCard* RunbookDocumentView::ensureCard(int row)
     fresh->setState(m_states.value(step));
     fresh->setCurrent(step == currentStep());
     connect(fresh, &StepCard::runRequested, this, [this, step] { Q_EMIT runRequested(step); });
+    connect(fresh, &StepCard::stopRequested, this, [this, step] { Q_EMIT stopRequested(step); });
+    connect(fresh, &StepCard::menuRequested, this, [this, step] { askForMenu(step); });
     connect(fresh, &StepCard::copyRequested, this, [this, step] { copyStep(step); });
     connect(fresh, &StepCard::chosen, this, [this, step] { chooseCard(step); });
     m_cards.insert(step, fresh);
+    if (QWidget* foot = m_footMaker ? m_footMaker(step) : nullptr)
+        fresh->setFoot(foot);
     return fresh;
 }
 
@@ -51,7 +56,7 @@ void RunbookDocumentView::placeCards(int scroll)
     const int page = viewport()->height();
     for (int row = std::max(0, m_column.rowAt(scroll)); row < m_column.count() && m_column.top(row) < scroll + page;
          ++row) {
-        if (m_column.part(row).kind == PartKind::Step)
+        if (m_column.part(row).kind == DocumentPartKind::Step)
             ensureCard(row);
     }
     const QList<int> alive = m_cards.keys();
@@ -98,6 +103,22 @@ void RunbookDocumentView::setStepState(int step, const StepState& state)
     settleAgain();
 }
 
+void RunbookDocumentView::setFootMaker(std::function<QWidget*(int)> maker)
+{
+    m_footMaker = std::move(maker);
+    dropCards();
+    settleAgain();
+}
+
+void RunbookDocumentView::footChanged(int step)
+{
+    const int row = m_column.rowOfStep(step);
+    if (row < 0)
+        return;
+    m_column.forget(row);
+    settleAgain();
+}
+
 void RunbookDocumentView::setTicked(int block, bool ticked)
 {
     m_ticks.insert(block, ticked);
@@ -125,8 +146,35 @@ void RunbookDocumentView::askToRun(int step)
         bringIntoSight(row, above, m_column.height(row) - above);
         return;
     }
-    if (ensureCard(row)->canRun())
+    const StepCard* card = ensureCard(row);
+    if (card->canRun())
         Q_EMIT runRequested(step);
+    else if (card->face().offersRun && card->state().phase != StepState::Phase::Running)
+        Q_EMIT runRefused(step);
+}
+
+void RunbookDocumentView::askForMenu(int step)
+{
+    const int row = m_column.rowOfStep(step);
+    if (row < 0)
+        return;
+    const int above = m_column.part(row).above;
+    bringIntoSight(row, above, std::min(m_column.height(row) - above, 2 * space::ControlHeight));
+    Q_EMIT menuRequested(step, ensureCard(row)->menuPlace());
+}
+
+void RunbookDocumentView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const int row = event->reason() == QContextMenuEvent::Mouse ? rowAt(event->pos()) : -1;
+    const int step = row >= 0 ? m_column.part(row).step : currentStep();
+    if (step < 0)
+        return;
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        chooseCard(step);
+        Q_EMIT menuRequested(step, event->globalPos());
+    } else {
+        askForMenu(step);
+    }
 }
 
 void RunbookDocumentView::copyStep(int step)

@@ -33,7 +33,7 @@ const QList<RunbookDocumentView::Stop>& RunbookDocumentView::stops() const
             if (marker.task >= 0)
                 m_stops->append({Stop::Kind::Task, row, marker.task});
         }
-        if (part.kind == PartKind::Step)
+        if (part.kind == DocumentPartKind::Step)
             m_stops->append({Stop::Kind::Step, row, part.step});
         const int links = linksIn(row);
         for (int link = 0; link < links; ++link)
@@ -252,6 +252,14 @@ void RunbookDocumentView::keyPressEvent(QKeyEvent* event)
         if (step >= 0 && !event->isAutoRepeat()) // a key held down runs nothing twice
             askToRun(step);
         return;
+    case Qt::Key_X:
+        if (step >= 0 && m_states.value(step).phase == StepState::Phase::Running)
+            Q_EMIT stopRequested(step);
+        return;
+    case Qt::Key_Period:
+        if (step >= 0)
+            askForMenu(step);
+        return;
     case Qt::Key_C:
         if (step >= 0)
             copyStep(step);
@@ -289,7 +297,7 @@ void RunbookDocumentView::mousePressEvent(QMouseEvent* event)
     const QPoint point = event->position().toPoint();
     const int row = rowAt(point);
     m_pressedLink = -1;
-    if (row >= 0 && m_column.part(row).kind != PartKind::Step) {
+    if (row >= 0 && m_column.part(row).kind != DocumentPartKind::Step) {
         const QPointF inside = point - QPointF(columnLeft(), m_column.top(row) - scrolled());
         if (const int task = m_column.layout(row).taskAt(inside); task >= 0) {
             goToRow(row);
@@ -339,7 +347,7 @@ void RunbookDocumentView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const QPoint point = event->position().toPoint();
     const int row = rowAt(point);
-    if (row < 0 || m_column.part(row).kind == PartKind::Step)
+    if (row < 0 || m_column.part(row).kind == DocumentPartKind::Step)
         return;
     const QString text = m_column.plainText(row);
     int from = placeAt(point).at;

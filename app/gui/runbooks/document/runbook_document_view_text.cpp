@@ -33,7 +33,7 @@ RunbookDocumentView::Place RunbookDocumentView::placeAt(const QPoint& point)
     if (m_column.count() == 0)
         return {};
     const int row = std::clamp(m_column.rowAt(point.y() + scrolled()), 0, m_column.count() - 1);
-    if (m_column.part(row).kind == PartKind::Step) { // a card is taken as a whole
+    if (m_column.part(row).kind == DocumentPartKind::Step) { // a card is taken as a whole
         const bool below = point.y() > rowRect(row).center().y();
         return {row, below ? int(m_column.plainText(row).size()) : 0};
     }
@@ -101,7 +101,7 @@ bool RunbookDocumentView::findNext(const QString& text)
             continue;
         measure(row);
         const DocumentPart& part = m_column.part(row);
-        if (part.kind == PartKind::Step) {
+        if (part.kind == DocumentPartKind::Step) {
             goToStep(part.step);
             const CodeText* code = ensureCard(row)->code();
             bringIntoSight(row, std::max(0, code->y() + part.above + code->yOf(int(at)) - MarginAroundFound),
@@ -117,7 +117,7 @@ bool RunbookDocumentView::findNext(const QString& text)
 
 int RunbookDocumentView::linksIn(int row) const
 {
-    if (document().links.isEmpty() || m_column.part(row).kind == PartKind::Step)
+    if (document().links.isEmpty() || m_column.part(row).kind == DocumentPartKind::Step)
         return 0;
     int links = 0;
     for (const StyledText& text : m_column.texts(row))
@@ -148,9 +148,9 @@ QString RunbookDocumentView::spokenRow(int row) const
     if (row < 0 || row >= m_column.count())
         return {};
     const DocumentPart& part = m_column.part(row);
-    if (part.kind == PartKind::Step)
+    if (part.kind == DocumentPartKind::Step)
         return spokenStep(faceOf(steps().at(part.step)), m_states.value(part.step));
-    if (part.kind == PartKind::Finding) {
+    if (part.kind == DocumentPartKind::Finding) {
         const Finding& finding = document().findings.at(part.finding).finding;
         const QString kind = finding.severity == FindingSeverity::Error     ? tr("Error")
                              : finding.severity == FindingSeverity::Warning ? tr("Warning")
@@ -159,7 +159,7 @@ QString RunbookDocumentView::spokenRow(int row) const
         sentences.removeAll(QString());
         return withHiddenCharactersShown(sentences.join(u". "_s)).replace(u".. "_s, u". "_s);
     }
-    if (part.kind == PartKind::TableRow) {
+    if (part.kind == DocumentPartKind::TableRow) {
         const QList<QList<InlineRun>>& heads = document().blocks.at(part.block).as<Table>()->rows.first().cells;
         QStringList cells;
         const QList<StyledText> texts = m_column.texts(row);

@@ -38,6 +38,7 @@ StepCard::StepCard(const Theme& theme, StepFace face, QWidget* parent)
       m_kind(new TextLabel(theme, TextStyle::Caption, Ink::Muted, m_face.kind, this)),
       m_copy(new Button(theme, Button::Flavour::Quiet, QString(), this)),
       m_code(new CodeText(theme, m_face.code, m_face.printed, this)),
+      m_values(new TextLabel(theme, TextStyle::Code, Ink::Accent, QString(), this)),
       m_note(new TextLabel(theme, TextStyle::Body, Ink::Muted, QString(), this)),
       m_stateLine(new TextLabel(theme, TextStyle::Body, Ink::Muted, QString(), this))
 {
@@ -56,7 +57,20 @@ StepCard::StepCard(const Theme& theme, StepFace face, QWidget* parent)
         m_run->setFocusPolicy(Qt::NoFocus);
         m_run->setAccessibleName(tr("Run %1").arg(m_face.title));
         connect(m_run, &Button::clicked, this, &StepCard::chosen);
-        connect(m_run, &Button::clicked, this, &StepCard::runRequested);
+        connect(m_run, &Button::clicked, this, [this] {
+            if (m_state.phase == StepState::Phase::Running)
+                Q_EMIT stopRequested();
+            else
+                Q_EMIT runRequested();
+        });
+        m_more = new Button(theme, Button::Flavour::Quiet, QString(), this);
+        m_more->setIconName(u"three-dots"_s);
+        m_more->setCompact(true);
+        m_more->setFocusPolicy(Qt::NoFocus);
+        m_more->setToolTip(tr("More about this step (.)"));
+        m_more->setAccessibleName(tr("More about %1").arg(m_face.title));
+        connect(m_more, &Button::clicked, this, &StepCard::chosen);
+        connect(m_more, &Button::clicked, this, &StepCard::menuRequested);
     }
     m_copy->setIconName(u"clipboard"_s);
     m_copy->setCompact(true);
@@ -66,7 +80,7 @@ StepCard::StepCard(const Theme& theme, StepFace face, QWidget* parent)
     connect(m_copy, &Button::clicked, this, &StepCard::chosen);
     connect(m_copy, &Button::clicked, this, &StepCard::copyRequested);
     connect(m_code, &CodeText::selecting, this, &StepCard::chosen);
-    for (TextLabel* line : {m_note, m_stateLine}) {
+    for (TextLabel* line : {m_values, m_note, m_stateLine}) {
         line->setWordWrap(true);
         line->hide();
     }
@@ -79,7 +93,7 @@ QString StepCard::note() const
     QStringList sentences;
     if (m_face.offersRun && !m_face.whyNot.isEmpty())
         sentences << m_face.whyNot;
-    else if (m_face.offersRun && !m_state.notNow.isEmpty())
+    else if (m_face.offersRun && !m_state.notNow.isEmpty() && !m_state.notNowForAll)
         sentences << m_state.notNow;
     sentences << m_face.remarks;
     if (m_face.cut)
@@ -93,9 +107,50 @@ bool StepCard::canRun() const
            m_state.phase != StepState::Phase::Running;
 }
 
+QPoint StepCard::menuPlace() const
+{
+    return m_more ? m_more->mapToGlobal(QPoint(0, m_more->height())) : mapToGlobal(QPoint(Side, m_headHeight));
+}
+
+void StepCard::setFoot(QWidget* foot)
+{
+    m_foot = foot;
+    foot->setParent(this);
+}
+
+StepFace StepCard::shownFace() const { return m_state.lowered ? withRisk(m_face, *m_state.lowered) : m_face; }
+
+/// What is still open stands out, what is known tells itself from what the file says.
+void StepCard::markValues()
+{
+    QList<CodeMark> marks;
+    for (const StepValue& value : m_state.values) {
+        const QString written = shownCode(value.written);
+        if (written.isEmpty())
+            continue;
+        for (qsizetype at = m_code->text().indexOf(written); at >= 0;
+             at = m_code->text().indexOf(written, at + written.size()))
+            marks.append({int(at), int(written.size()), value.value ? Tone::Accent : Tone::Warning});
+    }
+    std::sort(marks.begin(), marks.end(), [](const CodeMark& a, const CodeMark& b) { return a.start < b.start; });
+    m_code->setMarks(marks);
+    m_values->setText(valuesLine(m_state));
+    m_values->setVisible(!m_values->text().isEmpty());
+}
+
 void StepCard::describe()
 {
     const QString line = stateLine(m_state);
+    const StepFace face = shownFace();
+    const bool running = m_state.phase == StepState::Phase::Running;
+    markValues();
+    if (m_risk) {
+        m_risk->setText(face.risk);
+        m_risk->setTone(face.tone);
+        m_risk->setToolTip(asToolTip(face.riskReason));
+        m_risk->setAccessibleName(tr("Risk: %1").arg(face.risk));
+        m_risk->setAccessibleDescription(face.riskReason);
+    }
     m_stateLine->setText(line);
     m_stateLine->setVisible(!line.isEmpty());
     m_stateLine->setInk(m_state.phase == StepState::Phase::Passed   ? Ink::Good
@@ -104,15 +159,19 @@ void StepCard::describe()
     m_note->setText(note());
     m_note->setVisible(!note().isEmpty());
     if (m_run) {
-        m_run->setEnabled(canRun());
-        const QString why = m_face.whyNot.isEmpty() ? m_state.notNow : m_face.whyNot;
-        m_run->setToolTip(asToolTip(why.isEmpty() ? m_face.riskReason : why));
+        m_run->setEnabled(running || canRun());
+        m_run->setText(running ? tr("Stop") : face.asksFirst ? tr("Run…") : tr("Run"));
+        m_run->setAccessibleName(running ? tr("Stop %1").arg(face.title) : tr("Run %1").arg(face.title));
+        const QString why = face.whyNot.isEmpty() ? m_state.notNow : face.whyNot;
+        m_run->setToolTip(running ? QString() : asToolTip(why.isEmpty() ? face.riskReason : why));
         m_run->setFlavour(m_current && canRun() ? Button::Flavour::Primary : Button::Flavour::Secondary);
-        m_run->setKeyHint(m_current && canRun() ? u"R"_s : QString());
-        m_run->setAccessibleDescription(why.isEmpty() ? tr("Key R. %1").arg(m_face.riskReason) : why);
+        m_run->setKeyHint(m_current && running ? u"X"_s : m_current && canRun() ? u"R"_s : QString());
+        m_run->setAccessibleDescription(running         ? tr("Key X")
+                                        : why.isEmpty() ? tr("Key R. %1").arg(face.riskReason)
+                                                        : why);
     }
-    setAccessibleName(spokenStep(m_face, m_state));
-    setAccessibleDescription(m_face.offersRun ? m_face.riskReason : m_face.whyNot);
+    setAccessibleName(spokenStep(face, m_state));
+    setAccessibleDescription(face.offersRun ? face.riskReason : face.whyNot);
     if (testAttribute(Qt::WA_Resized)) // before it has a size, laying out the code would be for nothing
         arrange(width(), true);
     update();
@@ -144,9 +203,10 @@ int StepCard::arrangeHead(int width, bool move) const
     const QSize kind = m_kind->sizeHint();
     const QSize run = m_run ? m_run->sizeHint() : QSize();
     const QSize copy = m_copy->sizeHint();
+    const QSize more = m_more ? m_more->sizeHint() : QSize();
     const int chips = (m_risk ? chip.width() + space::Small : 0) + kind.width();
     // As if the key hint were there: a title must not jump to another line because its card was chosen.
-    const int buttons = copy.width() + (m_run ? space::Tight + std::max(run.width(), 92) : 0);
+    const int buttons = copy.width() + (m_run ? more.width() + space::Tight + std::max(run.width(), 92) : 0);
     const int beside = right - left - chips - buttons - 2 * space::Small;
     const int wanted = m_face.compact ? 0 : m_title->sizeHint().width();
     const bool oneLine = beside >= std::min(wanted, NarrowestTitle);
@@ -167,6 +227,8 @@ int StepCard::arrangeHead(int width, bool move) const
         if (m_run) {
             m_run->setGeometry(end - run.width(), second + (row - run.height()) / 2, run.width(), run.height());
             end -= run.width() + space::Tight;
+            m_more->setGeometry(end - more.width(), second + (row - more.height()) / 2, more.width(), more.height());
+            end -= more.width();
         }
         m_copy->setGeometry(end - copy.width(), second + (row - copy.height()) / 2, copy.width(), copy.height());
     }
@@ -187,15 +249,23 @@ int StepCard::arrange(int width, bool move) const
         m_headHeight = head;
         m_codeRect = QRect(0, head, width, y - head);
     }
-    for (TextLabel* line : {m_note, m_stateLine}) {
+    bool first = true;
+    for (TextLabel* line : {m_values, m_note, m_stateLine}) {
         if (line->isHidden())
             continue;
         const int height = line->heightForWidth(inner);
+        y += first ? LinePadding : 0;
+        first = false;
         if (move)
-            line->setGeometry(Side, y + LinePadding, inner, height);
-        y += height + 2 * LinePadding;
-        if (line == m_note && !m_stateLine->isHidden())
-            y -= LinePadding;
+            line->setGeometry(Side, y, inner, height);
+        y += height + LinePadding;
+    }
+    if (m_foot && !m_foot->isHidden()) {
+        const int height = m_foot->hasHeightForWidth() ? m_foot->heightForWidth(inner) : m_foot->sizeHint().height();
+        y += first ? LinePadding : 0;
+        if (move)
+            m_foot->setGeometry(Side, y, inner, height);
+        y += height + LinePadding;
     }
     return y + space::Hair;
 }
@@ -209,7 +279,8 @@ void StepCard::paintEvent(QPaintEvent*)
     const Tokens& tokens = m_theme.tokens();
     QPainter painter(this);
     paintPanel(painter, rect(), space::PanelRadius, tokens.surface, tokens.border);
-    const bool last = m_note->isHidden() && m_stateLine->isHidden();
+    const bool last =
+        m_values->isHidden() && m_note->isHidden() && m_stateLine->isHidden() && (!m_foot || m_foot->isHidden());
     QRect code = m_codeRect.adjusted(space::Hair, 0, -space::Hair, 0);
     if (last)
         code.setBottom(height() - space::PanelRadius);
@@ -229,9 +300,12 @@ void StepCard::paintEvent(QPaintEvent*)
     const Mark mark = m_state.phase == StepState::Phase::Running  ? Mark{u"hourglass-split"_s, tokens.accent}
                       : m_state.phase == StepState::Phase::Passed ? Mark{u"check-circle-fill"_s, tokens.good}
                       : m_state.phase == StepState::Phase::Failed ? Mark{u"x-circle-fill"_s, tokens.danger}
-                      : m_face.suspicious                         ? Mark{m_face.icon, tokens.warning}
-                      : m_face.asksFirst                          ? Mark{m_face.icon, tokens.ink(m_face.tone)}
-                                                                  : Mark{m_face.icon, tokens.muted};
+                      : m_state.phase == StepState::Phase::Stopped ||
+                              m_state.phase == StepState::Phase::Interrupted
+                          ? Mark{u"stop-circle-fill"_s, tokens.warning}
+                      : m_face.suspicious     ? Mark{m_face.icon, tokens.warning}
+                      : shownFace().asksFirst ? Mark{m_face.icon, tokens.ink(shownFace().tone)}
+                                              : Mark{m_face.icon, tokens.muted};
     const QRectF place(Side, HeadPadding + (space::CompactHeight - IconSize) / 2.0, IconSize, IconSize);
     m_theme.icons().paint(painter, place, mark.icon, mark.ink);
     if (m_current)

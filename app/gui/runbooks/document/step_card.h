@@ -30,12 +30,19 @@ public:
     void setCurrent(bool current);
     /// Nothing hinders it, now.
     bool canRun() const;
+    /// Below everything else, as high as it wants to be for its width; hidden it takes no room. The card owns it.
+    void setFoot(QWidget* foot);
+    QWidget* foot() const { return m_foot; }
+    /// Where the menu of the card opens, in coordinates of the screen.
+    QPoint menuPlace() const;
 
     CodeText* code() const { return m_code; }
     int heightForWidth(int width) const override;
 
 Q_SIGNALS:
     void runRequested();
+    void stopRequested();
+    void menuRequested();
     void copyRequested();
     /// The mouse was pressed on it.
     void chosen();
@@ -51,6 +58,8 @@ private:
     /// Where everything goes at this width; returns the height. Moves the children only if told to.
     int arrange(int width, bool move) const;
     int arrangeHead(int width, bool move) const;
+    void markValues();
+    StepFace shownFace() const;
 
     const Theme& m_theme;
     StepFace m_face;
@@ -61,9 +70,12 @@ private:
     TextLabel* m_kind;
     Button* m_run = nullptr;
     Button* m_copy;
+    Button* m_more = nullptr;
     CodeText* m_code;
+    TextLabel* m_values;
     TextLabel* m_note;
     TextLabel* m_stateLine;
+    QWidget* m_foot = nullptr;
     mutable QRect m_codeRect;
     mutable int m_headHeight = 0;
 };

@@ -154,6 +154,28 @@ StepFace faceOf(const Step& step)
     return face;
 }
 
+StepFace withRisk(StepFace face, Risk lowered)
+{
+    if (face.risk.isEmpty())
+        return face;
+    face.riskReason = QObject::tr("A person on this device called it so; by itself it is “%1”: %2")
+                          .arg(face.risk, face.riskReason);
+    face.risk = riskName(lowered);
+    face.tone = toneOf(lowered);
+    face.asksFirst = lowered != Risk::Safe;
+    return face;
+}
+
+QString valuesLine(const StepState& state)
+{
+    QStringList known;
+    for (const StepValue& value : state.values) {
+        if (value.value)
+            known << u"%1: %2"_s.arg(value.name, *value.value);
+    }
+    return known.join(u" · "_s);
+}
+
 QString stateLine(const StepState& state)
 {
     QString phase;
@@ -169,6 +191,12 @@ QString stateLine(const StepState& state)
     case StepState::Phase::Failed:
         phase = QObject::tr("Failed");
         break;
+    case StepState::Phase::Stopped:
+        phase = QObject::tr("Stopped");
+        break;
+    case StepState::Phase::Interrupted:
+        phase = QObject::tr("Interrupted");
+        break;
     }
     return phase.isEmpty() || state.line.isEmpty() ? phase + state.line : u"%1 · %2"_s.arg(phase, state.line);
 }
@@ -182,6 +210,8 @@ QString spokenStep(const StepFace& face, const StepState& state)
         parts << face.whyNot;
     else if (!state.notNow.isEmpty())
         parts << state.notNow;
+    if (const QString line = valuesLine(state); !line.isEmpty())
+        parts << line;
     if (const QString line = stateLine(state); !line.isEmpty())
         parts << line;
     return parts.join(u", "_s);

@@ -31,11 +31,15 @@ struct StepFace {
 };
 
 StepFace faceOf(const Step& step);
+/// The same step as a person has lowered its risk.
+StepFace withRisk(StepFace face, Risk lowered);
 /// As much of a code as a card shows, without empty lines at the end; `cut` tells whether something is missing.
 QString shownPart(const QString& text, bool* cut = nullptr);
 
 /// "Passed · exit 0 · 0.8 s"; empty for an idle step nothing was said about.
 QString stateLine(const StepState& state);
+/// "pod-name: web-1 · zone: eu"; empty where nothing is known.
+QString valuesLine(const StepState& state);
 /// Everything a person would learn from looking at the card, its code not included.
 QString spokenStep(const StepFace& face, const StepState& state);
 

@@ -19,7 +19,7 @@ QList<int> naturalWidths(const Document& document, int block, const Tokens& toke
     const auto* table = document.blocks.at(block).as<Table>();
     QList<int> widths(table->columns.size(), 0);
     DocumentPart part;
-    part.kind = PartKind::TableRow;
+    part.kind = DocumentPartKind::TableRow;
     part.block = block;
     const int rows = int(std::min<qsizetype>(table->rows.size(), tables::RowsLookedAt));
     const QFontMetricsF body(fontOf(TextStyle::Body));

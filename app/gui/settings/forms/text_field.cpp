@@ -32,7 +32,7 @@ protected:
 } // namespace
 
 TextField::TextField(const Theme& theme, const QString& label, int lines, QWidget* parent)
-    : FormField(theme, label, new RoundedEdit, parent), m_edit(static_cast<QPlainTextEdit*>(editor()))
+    : LabelledField(theme, label, new RoundedEdit, parent), m_edit(static_cast<QPlainTextEdit*>(editor()))
 {
     m_edit->setTabChangesFocus(true);
     m_edit->setFont(fontOf(TextStyle::Body));

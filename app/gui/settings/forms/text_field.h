@@ -7,7 +7,7 @@ class QPlainTextEdit;
 
 namespace firebreak {
 
-class TextField : public FormField {
+class TextField : public LabelledField {
     Q_OBJECT
 
 public:

@@ -17,7 +17,7 @@ constexpr int IconSize = 13;
 
 } // namespace
 
-FormField::FormField(const Theme& theme, const QString& label, QWidget* editor, QWidget* parent)
+LabelledField::LabelledField(const Theme& theme, const QString& label, QWidget* editor, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_editor(editor), m_words(new TextLabel(theme, TextStyle::Body, Ink::Muted))
 {
     auto* name = new TextLabel(theme, TextStyle::Body, Ink::Text, label);
@@ -33,13 +33,13 @@ FormField::FormField(const Theme& theme, const QString& label, QWidget* editor, 
     column->addWidget(m_words);
 }
 
-void FormField::setHint(const QString& hint)
+void LabelledField::setHint(const QString& hint)
 {
     m_hint = hint;
     tell();
 }
 
-void FormField::setError(const QString& error)
+void LabelledField::setError(const QString& error)
 {
     if (error == m_error)
         return;
@@ -47,7 +47,7 @@ void FormField::setError(const QString& error)
     tell();
 }
 
-void FormField::tell()
+void LabelledField::tell()
 {
     const bool wrong = !m_error.isEmpty();
     m_words->setInk(wrong ? Ink::Danger : Ink::Muted);
@@ -59,7 +59,7 @@ void FormField::tell()
     update();
 }
 
-void FormField::paintEvent(QPaintEvent*)
+void LabelledField::paintEvent(QPaintEvent*)
 {
     if (m_error.isEmpty())
         return;
@@ -72,7 +72,7 @@ void FormField::paintEvent(QPaintEvent*)
 }
 
 LineField::LineField(const Theme& theme, const QString& label, const QString& placeholder, QWidget* parent)
-    : FormField(theme, label, new QLineEdit, parent), m_line(static_cast<QLineEdit*>(editor()))
+    : LabelledField(theme, label, new QLineEdit, parent), m_line(static_cast<QLineEdit*>(editor()))
 {
     m_line->setPlaceholderText(placeholder);
     m_line->setMinimumHeight(space::ControlHeight);
@@ -89,7 +89,7 @@ void LineField::setText(const QString& text)
 }
 
 ChoiceField::ChoiceField(const Theme& theme, const QString& label, QWidget* parent)
-    : FormField(theme, label, new DropDown(theme), parent), m_box(static_cast<QComboBox*>(editor()))
+    : LabelledField(theme, label, new DropDown(theme), parent), m_box(static_cast<QComboBox*>(editor()))
 {
     connect(m_box, &QComboBox::activated, this, [this] { setError({}); });
 }

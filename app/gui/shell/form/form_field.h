@@ -13,12 +13,12 @@ namespace firebreak {
 
 class TextLabel;
 
-class FormField : public QWidget {
+class LabelledField : public QWidget {
     Q_OBJECT
 
 public:
     /// Takes the editor. The label is its accessible name.
-    FormField(const Theme& theme, const QString& label, QWidget* editor, QWidget* parent = nullptr);
+    LabelledField(const Theme& theme, const QString& label, QWidget* editor, QWidget* parent = nullptr);
 
     QWidget* editor() const { return m_editor; }
     /// Quiet words below, which an error takes the place of.
@@ -41,7 +41,7 @@ private:
 };
 
 /// A field with one line of text.
-class LineField : public FormField {
+class LineField : public LabelledField {
     Q_OBJECT
 
 public:
@@ -56,7 +56,7 @@ private:
 };
 
 /// A field with a choice out of a few.
-class ChoiceField : public FormField {
+class ChoiceField : public LabelledField {
     Q_OBJECT
 
 public:

@@ -36,7 +36,7 @@ public:
 } // namespace
 
 PathField::PathField(const Theme& theme, const QString& label, Kind kind, QWidget* parent)
-    : FormField(theme, label, new LineWithButton(theme), parent), m_kind(kind)
+    : LabelledField(theme, label, new LineWithButton(theme), parent), m_kind(kind)
 {
     const auto* both = static_cast<LineWithButton*>(editor());
     m_line = both->line;

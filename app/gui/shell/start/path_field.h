@@ -7,7 +7,7 @@
 
 namespace firebreak {
 
-class PathField : public FormField {
+class PathField : public LabelledField {
     Q_OBJECT
 
 public:

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void refusesALibraryWithinAnother();
     void forgetsAFolderThatHasVanished();
     void neverOverwritesADamagedList();
+    void offersItsOwnRunbooksLast();
+    void hidesItsOwnRunbooksUntilTheyAreAdded();
+    void itsOwnRunbooksAreAskedForTrustLikeAnyOther();
     void readsUnchangedFilesOnce();
     void keepsWhatCannotBeReadInTheList();
     void aVanishedLibraryTakesNothingElseAlong();
@@ -120,6 +123,54 @@ void LibraryTest::neverOverwritesADamagedList()
     QCOMPARE(kept.readAll(), QByteArray("{\"folders\": [\"/some"));
 }
 
+void LibraryTest::offersItsOwnRunbooksLast()
+{
+    const Folder folder;
+    folder.write(u"a.md"_s, "# A\n");
+    folder.write(u"../share/firebreak/runbooks/own.md"_s, "# Own\n");
+    QVERIFY(QDir().mkpath(folder.beside(u"bin"_s)));
+    const QString own = ownRunbooksBeside(folder.beside(u"bin"_s));
+    QCOMPARE(own, folder.beside(u"share/firebreak/runbooks"_s));
+    QCOMPARE(ownRunbooksBeside(folder.root()), own);
+    QCOMPARE(ownRunbooksBeside(folder.beside(u"share/firebreak"_s)), QString());
+
+    LibraryFolders folders(folder.config(), own);
+    QCOMPARE(*folders.all(), QStringList{own});
+    QVERIFY(folders.add(folder.root()));
+    QCOMPARE(*folders.all(), (QStringList{folder.root(), own}));
+    QVERIFY(folders.isOwn(own) && !folders.isOwn(folder.root()));
+    QVERIFY(refusal(folders.add(folder.beside(u"share"_s))).contains(u"holds the library"_s));
+    // Named by another program that was built without them, it is still there once.
+    QVERIFY(LibraryFolders(folder.config()).add(own));
+    QCOMPARE(*folders.all(), (QStringList{folder.root(), own}));
+    QCOMPARE(*LibraryFolders(folder.config(), folder.beside(u"missing"_s)).all(), (QStringList{folder.root(), own}));
+    QVERIFY(!LibraryFolders(folder.config()).isOwn(QString()));
+}
+
+void LibraryTest::hidesItsOwnRunbooksUntilTheyAreAdded()
+{
+    const Folder folder;
+    const QString own = folder.root();
+    LibraryFolders folders(folder.config(), own);
+    QVERIFY(folders.remove(own));
+    QCOMPARE(*folders.all(), QStringList());
+    QCOMPARE(folders.own(), own);
+    folder.write(u"../mine/a.md"_s, "# A\n");
+    QVERIFY(folders.add(folder.beside(u"mine"_s)));
+    QCOMPARE(*LibraryFolders(folder.config(), own).all(), QStringList{folder.beside(u"mine"_s)});
+    QVERIFY(folders.add(own));
+    QCOMPARE(*LibraryFolders(folder.config(), own).all(), (QStringList{folder.beside(u"mine"_s), own}));
+}
+
+void LibraryTest::itsOwnRunbooksAreAskedForTrustLikeAnyOther()
+{
+    const Folder folder;
+    folder.write(u"disk.md"_s, DiskFull);
+    Runbooks runbooks({.config = folder.config(), .own = folder.root()});
+    QGET(opened, openRunbook({folder.root(), u"disk.md"_s}));
+    QCOMPARE(reviewOf(opened, runbooks.trusted().of(opened.file)).state, TrustState::Never);
+}
+
 void LibraryTest::readsUnchangedFilesOnce()
 {
     const Folder folder;
@@ -149,7 +200,7 @@ void LibraryTest::keepsWhatCannotBeReadInTheList()
     const LibraryIndex index = lookedThrough({folder.root()}, {});
     QCOMPARE(index.runbooks.size(), 2);
     QVERIFY(!index.runbooks.at(1).file.trouble.isEmpty());
-    QVERIFY(!index.runbooks.at(1).text);
+    QVERIFY(!index.runbooks.at(1).isRead());
     QList<int> places;
     QCOMPARE(index.facts(&places).size(), 1);
     QCOMPARE(places, QList<int>{0});
@@ -231,7 +282,7 @@ void LibraryTest::theRoomLooksByAWorkerAndMatches()
     const Folder folder;
     folder.write(u"disk.md"_s, DiskFull);
     folder.write(u"other.md"_s, "# Other\n");
-    Runbooks runbooks(folder.config());
+    Runbooks runbooks({folder.config()});
     QSignalSpy changed(&runbooks, &Runbooks::changed);
     QVERIFY(runbooks.folders().add(folder.root()));
     runbooks.look();
@@ -252,7 +303,7 @@ void LibraryTest::theRoomLooksByAWorkerAndMatches()
 void LibraryTest::theRoomLooksAgainForWhoeverAskedMeanwhile()
 {
     const Folder folder;
-    Runbooks runbooks(folder.config());
+    Runbooks runbooks({folder.config()});
     QSignalSpy changed(&runbooks, &Runbooks::changed);
     QVERIFY(runbooks.folders().add(folder.root()));
     runbooks.look();
@@ -268,7 +319,7 @@ void LibraryTest::theRoomSaysNothingWhereNothingHasChanged()
 {
     const Folder folder;
     folder.write(u"a.md"_s, "# A\n");
-    Runbooks runbooks(folder.config());
+    Runbooks runbooks({folder.config()});
     QSignalSpy changed(&runbooks, &Runbooks::changed);
     QVERIFY(runbooks.folders().add(folder.root()));
     runbooks.look();
@@ -283,7 +334,7 @@ void LibraryTest::theRoomTellsOfADamagedList()
 {
     const Folder folder;
     folder.write(u"../config/runbooks/libraries.json"_s, "[]");
-    Runbooks runbooks(folder.config());
+    Runbooks runbooks({folder.config()});
     QSignalSpy changed(&runbooks, &Runbooks::changed);
     runbooks.look();
     QVERIFY(changed.wait());

@@ -28,9 +28,9 @@ QList<DocumentPart> partsFrom(const QByteArray& markdown)
     return partsOf(document, stepsOf(document));
 }
 
-QList<PartKind> kinds(const QList<DocumentPart>& parts)
+QList<DocumentPartKind> kinds(const QList<DocumentPart>& parts)
 {
-    QList<PartKind> kinds;
+    QList<DocumentPartKind> kinds;
     for (const DocumentPart& part : parts)
         kinds << part.kind;
     return kinds;
@@ -42,8 +42,10 @@ void DocumentPartTest::everyBlockBecomesWhatItIs()
 {
     const auto all =
         partsFrom("# Head\n\nText\n\n> quoted\n\n<div>raw</div>\n\n---\n\n|a|b|\n|-|-|\n|1|2|\n\n```bash\nls\n```\n");
-    QCOMPARE(kinds(all), (QList<PartKind>{PartKind::Heading, PartKind::Prose, PartKind::Prose, PartKind::Literal,
-                                          PartKind::Rule, PartKind::TableRow, PartKind::TableRow, PartKind::Step}));
+    QCOMPARE(kinds(all),
+             (QList<DocumentPartKind>{DocumentPartKind::Heading, DocumentPartKind::Prose, DocumentPartKind::Prose,
+                                      DocumentPartKind::Literal, DocumentPartKind::Rule, DocumentPartKind::TableRow,
+                                      DocumentPartKind::TableRow, DocumentPartKind::Step}));
     QVERIFY(all.at(1).bars.isEmpty());
     QCOMPARE(all.at(2).bars, QList<int>{0});
     QCOMPARE(all.at(2).indent, parts::QuoteRoom);
@@ -54,7 +56,7 @@ void DocumentPartTest::anItemCarriesItsMarkAndItsCardsStandIn()
     const auto all = partsFrom("1. first\n\n   ```bash\n   ls\n   ```\n\n2. - inner\n- [x] done\n");
     QCOMPARE(all.at(0).markers.size(), 1);
     QCOMPARE(all.at(0).markers.at(0).text, u"1."_s);
-    QCOMPARE(all.at(1).kind, PartKind::Step);
+    QCOMPARE(all.at(1).kind, DocumentPartKind::Step);
     QCOMPARE(all.at(1).indent, parts::MarkerRoom);
     QVERIFY(all.at(1).markers.isEmpty());
     QCOMPARE(all.at(2).markers.size(), 2); // "2." and its bullet begin in the same line
@@ -73,26 +75,30 @@ void DocumentPartTest::itemsWithoutWordsKeepTheirLine()
 
 void DocumentPartTest::aTitleOfTheFrontMatterIsShownOnce()
 {
-    QCOMPARE(kinds(partsFrom("---\ntitle: Queue\n---\nText\n")), (QList<PartKind>{PartKind::Heading, PartKind::Prose}));
-    QCOMPARE(kinds(partsFrom("---\ntitle: Queue\n---\n# Queue\n")), (QList<PartKind>{PartKind::Heading}));
-    QCOMPARE(kinds(partsFrom("---\ntitle: Queue Grows\n---\n# QueueGrows\n")), (QList<PartKind>{PartKind::Heading}));
+    QCOMPARE(kinds(partsFrom("---\ntitle: Queue\n---\nText\n")),
+             (QList<DocumentPartKind>{DocumentPartKind::Heading, DocumentPartKind::Prose}));
+    QCOMPARE(kinds(partsFrom("---\ntitle: Queue\n---\n# Queue\n")),
+             (QList<DocumentPartKind>{DocumentPartKind::Heading}));
+    QCOMPARE(kinds(partsFrom("---\ntitle: Queue Grows\n---\n# QueueGrows\n")),
+             (QList<DocumentPartKind>{DocumentPartKind::Heading}));
 }
 
 void DocumentPartTest::findingsStandBeforeWhatTheyAreAbout()
 {
     const auto all = partsFrom("Text\n\nMore text\n\n```bash\nls\n");
     QVERIFY(all.size() >= 4);
-    QCOMPARE(all.at(0).kind, PartKind::Prose);
-    const auto finding =
-        std::find_if(all.begin(), all.end(), [](const DocumentPart& part) { return part.kind == PartKind::Finding; });
+    QCOMPARE(all.at(0).kind, DocumentPartKind::Prose);
+    const auto finding = std::find_if(all.begin(), all.end(),
+                                      [](const DocumentPart& part) { return part.kind == DocumentPartKind::Finding; });
     QVERIFY(finding != all.end());
-    QCOMPARE((finding + 1)->kind, PartKind::Step);
+    QCOMPARE((finding + 1)->kind, DocumentPartKind::Step);
 }
 
 void DocumentPartTest::commandsOfTheTextStandBehindTheirParagraph()
 {
     const auto all = partsFrom("Run `kubectl get pods` and then `kubectl get nodes` again.\n\nAfter\n");
-    QCOMPARE(kinds(all), (QList<PartKind>{PartKind::Prose, PartKind::Step, PartKind::Step, PartKind::Prose}));
+    QCOMPARE(kinds(all), (QList<DocumentPartKind>{DocumentPartKind::Prose, DocumentPartKind::Step,
+                                                  DocumentPartKind::Step, DocumentPartKind::Prose}));
     QVERIFY(all.at(1).step < all.at(2).step);
 }
 

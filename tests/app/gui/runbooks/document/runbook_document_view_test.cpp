@@ -212,7 +212,7 @@ void RunbookDocumentViewTest::findingsAreToldWhereTheyBelong()
     DocumentStage stage(*m_theme, "# Top\n\nSee [the script](do.sh).\n\n```bash\nls\n");
     QList<int> findings;
     for (int row = 0; row < stage.view->column().count(); ++row) {
-        if (stage.view->column().part(row).kind == PartKind::Finding)
+        if (stage.view->column().part(row).kind == DocumentPartKind::Finding)
             findings << row;
     }
     QCOMPARE(findings.size(), 2);
@@ -222,7 +222,7 @@ void RunbookDocumentViewTest::findingsAreToldWhereTheyBelong()
     QVERIFY(stage.view->spokenRow(findings.at(0)).size() > stage.view->column().plainText(findings.at(0)).size() + 20);
     QVERIFY(stage.view->rowRect(findings.at(1)).height() > 60);
     QVERIFY(stage.view->spokenRow(findings.at(1)).startsWith(u"Error: "_s));
-    QCOMPARE(stage.view->column().part(findings.at(1) + 1).kind, PartKind::Step);
+    QCOMPARE(stage.view->column().part(findings.at(1) + 1).kind, DocumentPartKind::Step);
 }
 
 void RunbookDocumentViewTest::fitsAnyWidth()

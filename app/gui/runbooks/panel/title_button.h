@@ -1,0 +1,25 @@
+// app/gui/runbooks/panel/title_button.h — a heading that is a button: the title of what is shown, and that there are
+// others. Gives up its end where there is no room.
+#pragma once
+
+#include "app/gui/widgets/button.h"
+
+namespace firebreak {
+
+class TitleButton : public Button {
+    Q_OBJECT
+
+public:
+    explicit TitleButton(const Theme& theme, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+};
+
+} // namespace firebreak
