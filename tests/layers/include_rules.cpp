@@ -79,7 +79,7 @@ const QMap<QString, QStringList>& thirdParty()
         {u"SQLiteCpp/"_s, {u"storage/"_s}}, {u"curl/"_s, {u"plugins/"_s}},
         {u"cmark-gfm"_s, {u"runbooks/"_s}}, {u"yaml-cpp/"_s, {u"runbooks/"_s, u"storage/"_s}},
         {u"boost/math/"_s, {u"core/"_s}},   {u"vterm.h"_s, {u"app/gui/"_s}},
-        {u"canberra.h"_s, {u"plugins/"_s}},
+        {u"canberra.h"_s, {u"plugins/"_s}}, {u"qt6keychain/"_s, {u"plugins/"_s}},
     };
     return allowed;
 }

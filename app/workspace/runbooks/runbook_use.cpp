@@ -3,7 +3,9 @@
 #include "app/workspace/incidents.h"
 #include "app/workspace/runbooks/retried_run.h"
 #include "app/workspace/runbooks/safe_run.h"
+#include "app/workspace/sources/sources.h"
 #include "runbooks/health/document_health.h"
+#include "runbooks/step/hindrance.h"
 #include "storage/reader.h"
 
 #include <algorithm>
@@ -45,6 +47,14 @@ RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedR
 {
     m_worker.setMaxThreadCount(1);
     connect(&m_workspace, &Workspace::changed, this, &RunbookUse::hear);
+    connect(&m_workspace.sources(), &Sources::changed, this, [this] {
+        if (!lookForSources())
+            return;
+        m_form.setDocument(m_runbook.document, steps());
+        Q_EMIT runbookChanged();
+        Q_EMIT formChanged();
+    });
+    lookForSources();
     m_form.setDocument(m_runbook.document, steps());
     m_form.setSession(m_session.now(), m_session.start());
     connect(&m_session, &UseSession::changed, this, &RunbookUse::sessionHasChanged);
@@ -64,6 +74,7 @@ void RunbookUse::replaceBy(const OpenedRunbook& newer)
         endSequence(u"The runbook has changed, so the steps do not go on."_s);
     }
     m_runbook = newer;
+    lookForSources();
     follow(places);
     m_form.setDocument(m_runbook.document, steps());
     m_review = reviewOf(m_runbook, m_trust);
@@ -127,6 +138,22 @@ void RunbookUse::hear(const QList<Change>& changes)
     }
 }
 
+bool RunbookUse::lookForSources()
+{
+    QStringList before, now;
+    for (const Step& step : steps())
+        before.append(step.reason);
+    setMetricSource(m_runbook.steps, [this](const QString& name) {
+        if (!m_runners.metrics)
+            return u"Nothing here asks for metrics."_s;
+        const auto source = m_workspace.sources().forQueries(name);
+        return source ? QString() : source.error().happened;
+    });
+    for (const Step& step : steps())
+        now.append(step.reason);
+    return now != before;
+}
+
 void RunbookUse::readRuns()
 {
     QMap<int, bool> ticks;
@@ -147,6 +174,7 @@ void RunbookUse::readRuns()
             continue;
         if (!standing.last || !last.at(i) || standing.last->id != last.at(i)->id || last.at(i)->outputRemoved) {
             standing.output = KeptOutput();
+            standing.answer.reset();
             standing.outputKnown = false;
         }
         standing.last = last.at(i);
@@ -211,6 +239,11 @@ QByteArray RunbookUse::newestOutput(int step, qsizetype most) const
     return run ? run->newestOutput(most) : QByteArray();
 }
 
+std::optional<QueryResult> RunbookUse::answer(int step) const
+{
+    return has(step) ? m_standings.at(step).answer : std::nullopt;
+}
+
 const KeptOutput& RunbookUse::output(int step) const
 {
     static const KeptOutput none;
@@ -224,7 +257,8 @@ QFuture<QByteArray> RunbookUse::storedOutput(const Run& run) const
     return m_workspace.incidents().attachment(run.result->output->sha256);
 }
 
-void RunbookUse::keepStanding(int step, const Run& run, const KeptOutput& output)
+void RunbookUse::keepStanding(int step, const Run& run, const KeptOutput& output,
+                              const std::optional<QueryResult>& answer)
 {
     if (!m_incident) {
         m_runs.removeIf([&](const Run& known) { return known.id == run.id; });
@@ -233,6 +267,7 @@ void RunbookUse::keepStanding(int step, const Run& run, const KeptOutput& output
     Standing& standing = m_standings[step];
     standing.last = run;
     standing.output = output;
+    standing.answer = answer;
     standing.outputKnown = true;
     standing.ofBlock.reset();
 }

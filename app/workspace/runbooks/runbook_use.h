@@ -143,6 +143,8 @@ public:
     QByteArray newestOutput(int step, qsizetype most) const;
     /// All that is kept of the last run's output, where it ended here; see storedOutput for former ones.
     const KeptOutput& output(int step) const;
+    /// Of a query that was answered here: its series, for a table or a chart.
+    std::optional<QueryResult> answer(int step) const;
     /// Both streams in order, from the journal, by a worker; empty where nothing is kept.
     QFuture<QByteArray> storedOutput(const Run& run) const;
     /// Why no step at all can run; a sentence, empty where they can.
@@ -205,6 +207,7 @@ private:
     struct Standing {
         std::optional<Run> last;
         KeptOutput output; ///< of `last`, where it ended here
+        std::optional<QueryResult> answer;
         bool outputKnown = false;
         mutable std::optional<QList<Run>> ofBlock; ///< newest first; read when first asked for
     };
@@ -216,6 +219,8 @@ private:
     void follow(const QList<int>& places);
 
     void hear(const QList<Change>& changes);
+    /// Whether there is a source that answers the queries; true: that has changed for one of them.
+    bool lookForSources();
     void readRuns();
     void readKnownValues();
     const QList<Run>& runsOfBlock(int step) const;
@@ -236,7 +241,7 @@ private:
     void ended(RetriedRun* run, const Run& kept, const KeptOutput& output);
     void failed(RetriedRun* run, const Error& error);
     int activeStep(const RetriedRun* run) const;
-    void keepStanding(int step, const Run& run, const KeptOutput& output);
+    void keepStanding(int step, const Run& run, const KeptOutput& output, const std::optional<QueryResult>& answer);
     QString privateFolder();
 
     using SafeOrders = QMap<int, Result<StepRunOrder>>;

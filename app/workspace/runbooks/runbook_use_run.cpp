@@ -323,7 +323,7 @@ void RunbookUse::ended(RetriedRun* run, const Run& kept, const KeptOutput& outpu
     ActiveStep active = std::move(m_active.at(step));
     m_active.erase(step);
     m_session.take(active.order.session, run->session());
-    keepStanding(step, kept, output);
+    keepStanding(step, kept, output, run->answer());
     if (kept.result->stillRunning.isEmpty())
         active.run.release()->deleteLater(); // it is speaking just now
     else

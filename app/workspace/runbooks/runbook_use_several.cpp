@@ -203,7 +203,7 @@ void RunbookUse::safeStepEnded(const SafeStepEnd& end)
     finding->line = end.run ? lineOf(*end.run, steps().at(step).attributes.expect) : end.reason;
     if (end.run) {
         finding->tail = end.run->result->tail;
-        keepStanding(step, *end.run, end.output);
+        keepStanding(step, *end.run, end.output, end.answer);
     }
     Q_EMIT stepChanged(step);
     Q_EMIT safeRunChanged();
