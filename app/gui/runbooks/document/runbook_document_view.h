@@ -4,7 +4,8 @@
 // Prose is painted from layouts made when they come into sight; cards are widgets made when they are near. Whatever
 // becomes exact or changes, the first visible part stays where the eye has it. The keyboard goes over the document, not
 // over the widgets that happen to live: Tab from one step, task or link to the next, J and K from step to step, R asks
-// to run, X to stop, “.” for the menu of a step, C copies, Enter follows a link, Space ticks a task, arrows and pages scroll.
+// to run, X to stop, “.” for the menu of a step, C copies, Enter follows a link, Space ticks a task, arrows and pages
+// scroll.
 #pragma once
 
 #include "app/gui/runbooks/document/document_column.h"
@@ -56,7 +57,16 @@ public:
     bool scrollToAnchor(const QString& anchor);
     /// Chooses the next place of the text, behind the last one found, from the top again after the end; capitals count
     /// as small letters. False where there is none.
-    bool findNext(const QString& text);
+    bool findNext(const QString& text) { return find(text, Direction::Forward).count > 0; }
+    enum class Direction { Forward, Backward };
+    struct Findings {
+        int number = 0; ///< of the one that is chosen now, counted from 1; 0: none
+        int count = 0;
+    };
+    /// The same in either direction, and how many places there are.
+    Findings find(const QString& text, Direction direction);
+    /// The part that stands at a line of the file, or the last one above it; −1 where there is none.
+    int rowAtLine(int line) const;
 
     QString selectedText() const;
     /// What is chosen, else the commands of the current step.
@@ -167,6 +177,8 @@ private:
 
     // Text: runbook_document_view_text.cpp
     Place placeAt(const QPoint& point);
+    QList<Place> placesOf(const QString& text) const;
+    void revealFound(Place place);
     void choose(Place from, Place to);
     void announceCurrent() const;
     void announceTick() const;

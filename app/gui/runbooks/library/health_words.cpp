@@ -105,7 +105,7 @@ HealthWord reviewWord(const RunbookGlance& glance)
     case ReviewState::Never:
         return {tr("never"), {}, Tone::Neutral};
     case ReviewState::Overdue:
-        return {daysAgo(condition.reviewedDaysAgo.value_or(0)), tr("overdue by %1").arg(daysText(condition.overdueDays)),
+        return {daysAgo(condition.reviewedDaysAgo.value_or(0)), tr("%1 late").arg(daysText(condition.overdueDays)),
                 Tone::Warning};
     case ReviewState::Unlimited:
     case ReviewState::Fresh:
@@ -132,8 +132,8 @@ HealthWord successWord(const RunbookGlance& glance, Instant now)
     if (!health.lastSuccess)
         return {tr("never worked"), rate, Tone::Danger};
     const bool isOld = now - *health.lastSuccess > StaleAfter || health.changedSinceSuccess;
-    return {daysAgo(daysSince(*health.lastSuccess, now)),
-            health.changedSinceSuccess ? tr("changed since") : rate, isOld ? Tone::Warning : Tone::Good};
+    return {daysAgo(daysSince(*health.lastSuccess, now)), health.changedSinceSuccess ? tr("changed since") : rate,
+            isOld ? Tone::Warning : Tone::Good};
 }
 
 HealthWord coverageWord(const RunbookGlance& glance)

@@ -19,8 +19,8 @@ bool isWanted(const IndexedRunbook& runbook, const RunbookGlance* glance, Librar
     case LibraryFilter::Fitting:
         return true;
     case LibraryFilter::NeedsReview:
-        return glance && (glance->condition.review == ReviewState::Never ||
-                          glance->condition.review == ReviewState::Overdue);
+        return glance &&
+               (glance->condition.review == ReviewState::Never || glance->condition.review == ReviewState::Overdue);
     case LibraryFilter::NeverDrilled:
         return glance && glance->condition.isDrillDue();
     case LibraryFilter::Broken:
@@ -142,9 +142,8 @@ QList<LibraryRow> libraryRows(const LibraryIndex& index, const GlanceOf& glanceO
         rows.removeIf([](const LibraryRow& row) { return row.fitting < 0; });
     }
     const auto glance = [&](const LibraryRow& row) { return glanceOf(index.runbooks.at(row.runbook).place()); };
-    rows.removeIf([&](const LibraryRow& row) {
-        return !isWanted(index.runbooks.at(row.runbook), glance(row), wish.filter);
-    });
+    rows.removeIf(
+        [&](const LibraryRow& row) { return !isWanted(index.runbooks.at(row.runbook), glance(row), wish.filter); });
     if (isTyped || isFitting)
         return rows;
     switch (wish.order) {
@@ -154,9 +153,8 @@ QList<LibraryRow> libraryRows(const LibraryIndex& index, const GlanceOf& glanceO
         sortByName(index, rows);
         break;
     case LibraryOrder::WorstFirst:
-        sortBy(rows, [&](const LibraryRow& row) {
-            return qint64(badness(index.runbooks.at(row.runbook), glance(row)));
-        });
+        sortBy(rows,
+               [&](const LibraryRow& row) { return qint64(badness(index.runbooks.at(row.runbook), glance(row))); });
         break;
     case LibraryOrder::LastUsed:
         sortBy(rows, [&](const LibraryRow& row) {

@@ -26,6 +26,10 @@ std::function<QImage(const Link&)> libraryImages(const RunbookPlace& place)
             return {};
         QBuffer buffer(&file->bytes);
         QImageReader reader(&buffer);
+        // By what is in it, whatever the file is called: drawings are programs, and can name other files.
+        static const QList<QByteArray> raster{"png", "jpeg", "gif", "webp", "bmp"};
+        if (!raster.contains(reader.format()))
+            return {};
         const QSize size = reader.size();
         if (!size.isValid() || size.width() > MostPixels || size.height() > MostPixels)
             return {};
