@@ -62,7 +62,10 @@ QByteArray BashScript::shellOf(const QString& script) const
         shell += savingTo(m_private.filePath(SavedName));
     if (m_order.nounset)
         shell += "set -u\n";
-    return shell + ". " + quotedForShell(script.toUtf8());
+    QByteArray run = m_order.interpreter.isEmpty() ? QByteArray(".") : QByteArray();
+    for (const QString& word : m_order.interpreter.split(u' ', Qt::SkipEmptyParts))
+        run += quotedForShell(word.toUtf8()) + ' ';
+    return shell + run.trimmed() + ' ' + quotedForShell(script.toUtf8());
 }
 
 std::optional<Session> BashScript::takeSession()

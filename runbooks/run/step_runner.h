@@ -25,6 +25,7 @@ struct ShellOrder {
     bool carriesOver = true;          ///< what it sets is wanted; false where reasonAgainstCarryOver has a reason
     Millis timeout = Minutes(5);
     bool background = false; ///< children it leaves may stay; no time limit
+    QString interpreter;     ///< a program, perhaps with options, that gets the block as a file; empty: bash runs it
 };
 
 struct RequestOrder {

@@ -29,7 +29,9 @@ Result<std::unique_ptr<InUse>> InUse::open(Session& session, const Given& given)
     opened->m_runners = makeStepRunners();
     opened->m_named = named->named;
     opened->m_workspace = workspace;
-    opened->m_use = std::make_unique<RunbookUse>(*workspace, opened->m_runners->all(), named->opened, incident,
+    StepRunners runners = opened->m_runners->all();
+    runners.terminals = nullptr; // what a person must sit in front of runs in the window
+    opened->m_use = std::make_unique<RunbookUse>(*workspace, runners, named->opened, incident,
                                                  RunbookUseOptions{ConfirmAt::CommandLine, false});
     opened->m_interrupt = std::make_unique<Interrupt>();
     QObject::connect(opened->m_interrupt.get(), &Interrupt::asked, opened->m_use.get(), &RunbookUse::stopAll);

@@ -62,7 +62,7 @@ void RetriedRun::follow()
 
 void RetriedRun::whenEnded(const Run& run, const KeptOutput& output)
 {
-    const bool mayGoOn = !m_stopped && m_order.assessment.risk == Risk::Safe;
+    const bool mayGoOn = !m_stopped && m_order.assessment.risk == Risk::Safe && !m_order.step.attributes.interactive;
     if (!mayGoOn || m_attempts > m_order.step.attributes.retry || !hasFailed(run)) {
         Q_EMIT finished(run, output);
         return;

@@ -12,7 +12,8 @@ class RetriedRun : public QObject {
     Q_OBJECT
 
 public:
-    /// Refuses as StepRun::prepare does. What changes something is never run again by itself: each time needs a word.
+    /// Refuses as StepRun::prepare does. What changes something is never run again by itself, nor is what a
+    /// person sits in front of: each time needs a word.
     static Result<std::unique_ptr<RetriedRun>> prepare(Workspace& workspace, const StepRunners& runners,
                                                        const StepRunOrder& order);
 
@@ -22,6 +23,7 @@ public:
 
     const StepRunOrder& order() const { return m_order; }
     QByteArray newestOutput(qsizetype most) const { return m_run->newestOutput(most); }
+    TerminalStep* terminal() const { return m_run->terminal(); }
     /// After the end; see StepRun::session.
     const std::optional<Session>& session() const { return m_run->session(); }
     const std::optional<QueryResult>& answer() const { return m_run->answer(); }

@@ -249,6 +249,12 @@ std::optional<QueryResult> RunbookUse::answer(int step) const
     return has(step) ? m_standings.at(step).answer : std::nullopt;
 }
 
+TerminalStep* RunbookUse::terminal(int step) const
+{
+    const auto active = m_active.find(step);
+    return active != m_active.end() && active->second.run ? active->second.run->terminal() : nullptr;
+}
+
 const KeptOutput& RunbookUse::output(int step) const
 {
     static const KeptOutput none;

@@ -145,6 +145,9 @@ public:
     StepStanding standing(int step) const;
     /// While it runs, both streams in order; cheap.
     QByteArray newestOutput(int step, qsizetype most) const;
+    /// While an interactive step runs: what it shows and hears; else null. There from the first stepChanged of it
+    /// running, in the same turn of the event loop.
+    TerminalStep* terminal(int step) const;
     /// All that is kept of the last run's output, where it ended here; see storedOutput for former ones.
     const KeptOutput& output(int step) const;
     /// Of a query that was answered here: its series, for a table or a chart.

@@ -51,7 +51,7 @@ QString RunbookUse::whyNot(int step) const
         return one.reason;
     if (const QString reason = whyNothingRuns(); !reason.isEmpty())
         return reason;
-    if (one.attributes.interactive)
+    if (one.attributes.interactive && !m_runners.terminals)
         return u"It is interactive and needs a terminal."_s;
     const auto target = targetOf(step);
     if (!target)

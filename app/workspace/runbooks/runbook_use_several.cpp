@@ -253,6 +253,8 @@ QString RunbookUse::whyTheOrderEndsAt(int step) const
         return u"“%1” is done by hand."_s.arg(one.title);
     if (const QString reason = notNow(step); !reason.isEmpty())
         return u"“%1” cannot run now. %2"_s.arg(one.title, reason);
+    if (one.attributes.interactive)
+        return u"“%1” is interactive."_s.arg(one.title);
     if (one.kind == StepKind::Shell && isEndless(one.commands))
         return u"“%1” would go on until someone stops it."_s.arg(one.title);
     const auto question = confirmationOf(step);
@@ -267,7 +269,7 @@ void RunbookUse::goOnInOrder()
         if (!has(step))
             return true;
         const Step& one = steps().at(step);
-        return one.kind == StepKind::Output || one.kind == StepKind::Data || one.attributes.excludeFromRunAll ||
+        return one.hindrance == Hindrance::NotACommand || one.attributes.excludeFromRunAll ||
                (one.form == StepForm::Manual && isTicked(one.block));
     };
     while (!m_sequence.left.isEmpty() && isPassedOver(m_sequence.left.constFirst()))

@@ -63,8 +63,6 @@ QString endText(const RunSubject& subject, const RunResult& result)
     case RunEnd::Exited:
         if (subject.kind == toWord(StepKind::Promql))
             return result.exitCode ? QString() : u", no answer"_s;
-        if (subject.kind == toWord(StepKind::Promql))
-            return result.exitCode ? QString() : u", no answer"_s;
         if (subject.kind == toWord(StepKind::Http))
             return result.exitCode ? u", status %1"_s.arg(*result.exitCode) : u", no answer"_s;
         return result.exitCode.value_or(0) == 0 ? QString() : u", exit code %1"_s.arg(*result.exitCode);
@@ -95,8 +93,8 @@ QString lineOf(const RunSubject& subject, const RunResult& result)
 
 Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form, const Session& session)
 {
-    const bool isKnown = step.kind == StepKind::Shell || step.kind == StepKind::Http || step.kind == StepKind::Promql;
-    if (!step.isRunnable() || !isKnown)
+    const bool isKnown = step.kind == StepKind::Http || step.kind == StepKind::Promql;
+    if (!step.isRunnable() || !(isKnown || runsInShell(step)))
         return refused(u"“%1” cannot be run here. "_s.arg(step.title) + step.reason, u"Copy it and run it by hand."_s);
     const ParameterValues values = valuesOf(form);
     const auto commands = filledText(step, values);
@@ -114,6 +112,8 @@ Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form, co
         return FilledStep{*commands, variables};
     });
 }
+
+bool runsInShell(const Step& step) { return step.kind == StepKind::Shell || !step.attributes.interpreter.isEmpty(); }
 
 Millis timeLimitOf(const Step& step)
 {

@@ -16,6 +16,8 @@
 
 namespace firebreak {
 
+class TerminalStep;
+
 struct StepRunOrder {
     Step step;
     QString document;        ///< path below the library
@@ -42,6 +44,9 @@ struct FilledStep {
 /// where it is used.
 Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form, const Session& session);
 
+/// As a shell script, or by the program that its author names.
+bool runsInShell(const Step& step);
+
 /// The attribute's; else a minute where the step stands under a diagnosis, five minutes elsewhere.
 Millis timeLimitOf(const Step& step);
 
@@ -60,6 +65,8 @@ public:
     RunId id() const { return m_id; }
     /// While it runs.
     QByteArray newestOutput(qsizetype most) const { return m_running ? m_running->newest(most) : QByteArray(); }
+    /// While an interactive step runs: what it shows and hears; else null.
+    TerminalStep* terminal() const;
     /// After it has ended: what the next step finds; absent: nothing was handed on.
     const std::optional<Session>& session() const { return m_session; }
     /// Of a query that was answered: its series, for a table or a chart.

@@ -3,6 +3,7 @@
 
 #include "app/workspace/sources/sources.h"
 #include "runbooks/run/query_step.h"
+#include "runbooks/run/terminal_step.h"
 
 using namespace Qt::StringLiterals;
 
@@ -27,11 +28,23 @@ Result<std::unique_ptr<RunningStep>> StepRun::startShell() const
     order.session = m_order.session;
     order.variables = m_filled.variables;
     order.nounset = m_order.nounset;
-    order.carriesOver = reasonAgainstCarryOver(m_filled.commands).isEmpty();
+    const QString interpreter = m_order.step.attributes.interpreter.trimmed();
+    if (interpreter.section(u'/', -1) != "bash"_L1)
+        order.interpreter = interpreter;
+    order.carriesOver = order.interpreter.isEmpty() && reasonAgainstCarryOver(m_filled.commands).isEmpty();
     order.timeout = timeLimitOf(m_order.step);
     order.background = m_order.step.attributes.background;
-    return m_runners.shell->start(order);
+    if (!m_order.step.attributes.interactive)
+        return m_runners.shell->start(order);
+    if (!m_runners.terminals)
+        return unavailable(u"Nothing here has a terminal."_s, u"Copy it and run it in one."_s);
+    // Whoever shows it tells its size.
+    return m_runners.terminals->start(order, TerminalSize()).map([](std::unique_ptr<TerminalStep>&& terminal) {
+        return std::unique_ptr<RunningStep>(std::move(terminal));
+    });
 }
+
+TerminalStep* StepRun::terminal() const { return qobject_cast<TerminalStep*>(m_running.get()); }
 
 void StepRun::startWithSource()
 {
@@ -57,10 +70,12 @@ void StepRun::start()
 {
     if (m_stopped)
         follow(nullptr);
+    else if (runsInShell(m_order.step))
+        follow(startShell());
     else if (m_order.step.kind == StepKind::Promql)
         startWithSource();
     else
-        follow(m_order.step.kind == StepKind::Http ? startRequest() : startShell());
+        follow(startRequest());
 }
 
 void StepRun::follow(Result<std::unique_ptr<RunningStep>> running)

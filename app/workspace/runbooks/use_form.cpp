@@ -14,8 +14,8 @@ namespace {
 
 bool isCommand(const Step& step)
 {
-    return step.isRunnable() &&
-           (step.kind == StepKind::Shell || step.kind == StepKind::Http || step.kind == StepKind::Promql);
+    return step.isRunnable() && (step.kind == StepKind::Shell || step.kind == StepKind::Http ||
+                                 step.kind == StepKind::Promql || !step.attributes.interpreter.isEmpty());
 }
 
 ParameterText textOf(const Step& step) { return {step.commands, languageOf(step.kind)}; }

@@ -45,7 +45,7 @@ public:
     RunbookUse& use(const std::optional<IncidentId>& incident = {},
                     const RunbookUseOptions& options = {ConfirmAt::Window, false})
     {
-        m_use = std::make_unique<RunbookUse>(shop.workspace(), runner, opened(), incident, options);
+        m_use = std::make_unique<RunbookUse>(shop.workspace(), runners, opened(), incident, options);
         if (!QTest::qWaitFor([this] { return m_use->isTrustKnown(); }, LongestMs))
             qFatal("Nobody looks up whether it is trusted.");
         return *m_use;
@@ -91,6 +91,7 @@ public:
 
     Shop shop;
     BashRunner runner{QStringLiteral(FIREBREAK_STEP_PROGRAM)};
+    StepRunners runners{runner};
 
 private:
     std::unique_ptr<RunbookUse> m_use;

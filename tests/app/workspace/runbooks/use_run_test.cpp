@@ -1,6 +1,7 @@
 // tests/app/workspace/runbooks/use_run_test.cpp — a runbook in use: steps that run, side by side and one after another,
 // what they hand on, how they end, and what is known of them afterwards.
 #include "app/workspace/incidents.h"
+#include "plugins/shell/bash_terminal_runner.h"
 #include "storage/reader.h"
 #include "tests/app/workspace/runbooks/in_use.h"
 
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void secretsOfTheSessionAreMasked();
     void runsAgainWithTheSameValues();
     void itsRunsAreLinesOfTheIncident();
+    void anInteractiveStepRunsInATerminal();
+    void aProgramThatTheAuthorNamesGetsTheBlock();
 };
 
 void UseRunTest::aSafeStepRunsOnOneKey()
@@ -304,6 +307,49 @@ void UseRunTest::itsRunsAreLinesOfTheIncident()
     desk.use(incident);
     desk.says(0);
     QVERIFY(desk.shop.said(incident).constLast().startsWith(u"✓ echo fine, "_s));
+}
+
+void UseRunTest::anInteractiveStepRunsInATerminal()
+{
+    InUse desk(runbookOf(
+        {u"{interactive=true retry=3}\nread -r ANSWER; test -t 0 && echo \"said $ANSWER\""_s, u"echo $ANSWER"_s}));
+    BashTerminalRunner terminals(QStringLiteral(FIREBREAK_STEP_PROGRAM));
+    desk.runners.terminals = &terminals;
+    RunbookUse& use = desk.use();
+    QVERIFY(!use.terminal(0));
+    QByteArray shown;
+    QObject::connect(&use, &RunbookUse::stepChanged, &use, [&] {
+        if (TerminalStep* const terminal = use.terminal(0); terminal && shown.isNull()) {
+            shown = "";
+            QObject::connect(terminal, &TerminalStep::output, &use, [&](const QByteArray& bytes) { shown += bytes; });
+            terminal->write("yes\r");
+        }
+    });
+    QCOMPARE(desk.runsConfirmed(0), QString());
+    QVERIFY(desk.ends(0));
+    QCOMPARE(use.standing(0).phase, StepPhase::Passed);
+    QVERIFY2(shown.contains("said yes"), shown.constData());
+    QVERIFY(!use.terminal(0));
+    QCOMPARE(desk.says(1), u"yes\n"_s);
+    QCOMPARE(desk.shop.workspace().reader().runsOfDocument(u"pool.md"_s, -1).value().size(), 2);
+}
+
+void UseRunTest::aProgramThatTheAuthorNamesGetsTheBlock()
+{
+    InUse desk(
+        "# Pool\n\n```awk {interpreter=\"awk -f\"}\nBEGIN { print \"awk \" 1 + 1 }\n```\n\n"
+        "```sh {interpreter=/bin/dash}\nAB=1; echo ${BASH_VERSION-no bash}\n```\n\n```sh\necho ${AB-nothing}\n```\n\n"
+        "```text {interpreter=cat}\nfor <name>\n```\n");
+    RunbookUse& use = desk.use();
+    QCOMPARE(use.assessmentOf(0).risk, Risk::Changes); // nobody looks into what it runs
+    QCOMPARE(desk.says(0), u"awk 2\n"_s);
+    QCOMPARE(desk.says(1), u"no bash\n"_s);
+    QCOMPARE(desk.says(2), u"nothing\n"_s);
+    QVERIFY(use.notNow(3).contains(u"“name” has no value"_s));
+    QVERIFY(use.setValue(u"name"_s, u"$(id)"_s));
+    QVERIFY(!use.notNow(3).isEmpty()); // nobody knows its quotes
+    QVERIFY(use.setValue(u"name"_s, u"web-1"_s));
+    QCOMPARE(desk.says(3), u"for web-1\n"_s);
 }
 
 QTEST_GUILESS_MAIN(UseRunTest)
