@@ -38,6 +38,11 @@ QList<int> placesOf(const QList<Step>& before, const QList<Step>& now)
 
 bool StepQuestion::asksNothing() const { return !pinsTarget && confirmation.assessment.risk == Risk::Safe; }
 
+Confirmed StepQuestion::accepted() const
+{
+    return {confirmation.command, variables, confirmation.target, {}, {}, pinsTarget};
+}
+
 RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedRunbook runbook,
                        const std::optional<IncidentId>& incident, const RunbookUseOptions& options)
     : m_workspace(workspace), m_runners(runners), m_runbook(std::move(runbook)), m_incident(incident),
