@@ -177,8 +177,8 @@ int main(int argc, char** argv)
                 if (const auto me = (*workspace)->iAm(u"Ana Ruiz"_s); !me)
                     qFatal("%s", qPrintable(me.error().sentence()));
                 CannedRunner runner;
-                MainWindow window(**workspace, theme, preferences, {consoleScreen(runner), settingsScreen({})},
-                                  u"Ana Ruiz"_s);
+                MainWindow window(**workspace, theme, preferences,
+                                  {consoleScreen(StepRunners(runner)), settingsScreen({})}, u"Ana Ruiz"_s);
                 window.resize(size);
                 window.show();
                 settle();

@@ -22,6 +22,7 @@ public:
 
     const StepRunOrder& order() const { return m_order; }
     QByteArray newestOutput(qsizetype most) const { return m_run->newestOutput(most); }
+    qint64 printed() const { return m_run->printed(); }
     /// After the end; see StepRun::session.
     const std::optional<Session>& session() const { return m_run->session(); }
     /// "failed, again in 2 s"; empty while an attempt runs.

@@ -4,7 +4,8 @@
 // Prose is painted from layouts made when they come into sight; cards are widgets made when they are near. Whatever
 // becomes exact or changes, the first visible part stays where the eye has it. The keyboard goes over the document, not
 // over the widgets that happen to live: Tab from one step, task or link to the next, J and K from step to step, R asks
-// to run, X to stop, “.” for the menu of a step, C copies, Enter follows a link, Space ticks a task, arrows and pages scroll.
+// to run, X to stop, “.” for the menu of a step, C copies, Enter follows a link, Space ticks a task, arrows and pages
+// scroll.
 #pragma once
 
 #include "app/gui/runbooks/document/document_column.h"
@@ -52,6 +53,8 @@ public:
     int currentStep() const;
     /// Makes it the current one and brings it into sight; a task goes into sight only.
     void goToStep(int step);
+    /// Where some of its card is to be seen, all of it is, or as much as there is room for.
+    void keepInSight(int step);
     /// Without "#". False where no heading has it.
     bool scrollToAnchor(const QString& anchor);
     /// Chooses the next place of the text, behind the last one found, from the top again after the end; capitals count
@@ -83,7 +86,7 @@ Q_SIGNALS:
     void runRequested(int step);
     /// R, of a step that cannot be run now; its state says why.
     void runRefused(int step);
-    /// X or the button, of a step that runs.
+    /// X, or the button of a step that runs; X also of one that has left something running.
     void stopRequested(int step);
     /// The key for menus, “.”, the right mouse button or the dots of its card.
     void menuRequested(int step, const QPoint& globalPosition);
@@ -93,6 +96,8 @@ Q_SIGNALS:
     /// A person ticked or unticked; the view shows it already.
     void taskTicked(int block, bool ticked);
     void currentStepChanged(int step);
+    /// By wheel, bar or key.
+    void scrolledByPerson();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -100,6 +105,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

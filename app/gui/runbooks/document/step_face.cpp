@@ -131,6 +131,7 @@ StepFace faceOf(const Step& step)
     StepFace face;
     face.title = withHiddenCharactersShown(step.title);
     face.kind = kindName(step);
+    face.usualKind = step.kind == StepKind::Shell;
     face.remarks = step.remarks;
     face.whyNot = step.reason;
     face.offersRun = step.hindrance != Hindrance::NotACommand && step.hindrance != Hindrance::ByHand;
@@ -158,8 +159,8 @@ StepFace withRisk(StepFace face, Risk lowered)
 {
     if (face.risk.isEmpty())
         return face;
-    face.riskReason = QObject::tr("A person on this device called it so; by itself it is “%1”: %2")
-                          .arg(face.risk, face.riskReason);
+    face.riskReason =
+        QObject::tr("A person on this device called it so; by itself it is “%1”: %2").arg(face.risk, face.riskReason);
     face.risk = riskName(lowered);
     face.tone = toneOf(lowered);
     face.asksFirst = lowered != Risk::Safe;
