@@ -42,8 +42,7 @@ inline const Instant StageNight = instantFromMs(1'795'228'121'000);
 
 class Stage {
 public:
-    explicit Stage(const QSize& size = {1440, 900}, const StepRunners& runners = {})
-        : m_runners(runners), m_size(size)
+    explicit Stage(const QSize& size = {1440, 900}, const StepRunners& runners = {}) : m_runners(runners), m_size(size)
     {
         environment.configFolder = home.filePath(QStringLiteral("config"));
         environment.clock = &clock;
@@ -62,8 +61,9 @@ public:
     {
         if (!workspace)
             workspace = Workspace::open(path(), environment).value();
-        window = std::make_unique<MainWindow>(
-            *workspace, theme, *preferences, QList<ScreenFactory>{consoleScreen(m_runners)}, QStringLiteral("Ana Ruiz"));
+        window =
+            std::make_unique<MainWindow>(*workspace, theme, *preferences,
+                                         QList<ScreenFactory>{consoleScreen(m_runners)}, QStringLiteral("Ana Ruiz"));
         window->resize(m_size);
         window->show();
         window->activateWindow();
