@@ -235,18 +235,29 @@ StepStanding RunbookUse::standing(int step) const
     return stands;
 }
 
-QByteArray RunbookUse::newestOutput(int step, qsizetype most) const
+const RetriedRun* RunbookUse::runOf(int step) const
 {
     if (const auto active = m_active.find(step); active != m_active.end() && active->second.run)
-        return active->second.run->newestOutput(most);
+        return active->second.run.get();
     const qsizetype safe = m_safe ? m_safePlaces.indexOf(step) : -1;
-    const RetriedRun* run = safe >= 0 ? m_safe->runOf(int(safe)) : nullptr;
+    return safe >= 0 ? m_safe->runOf(int(safe)) : nullptr;
+}
+
+QByteArray RunbookUse::newestOutput(int step, qsizetype most) const
+{
+    const RetriedRun* run = runOf(step);
     return run ? run->newestOutput(most) : QByteArray();
 }
 
 std::optional<QueryResult> RunbookUse::answer(int step) const
 {
     return has(step) ? m_standings.at(step).answer : std::nullopt;
+}
+
+qint64 RunbookUse::printed(int step) const
+{
+    const RetriedRun* run = runOf(step);
+    return run ? run->printed() : 0;
 }
 
 const KeptOutput& RunbookUse::output(int step) const

@@ -145,6 +145,7 @@ public:
     StepStanding standing(int step) const;
     /// While it runs, both streams in order; cheap.
     QByteArray newestOutput(int step, qsizetype most) const;
+    qint64 printed(int step) const;
     /// All that is kept of the last run's output, where it ended here; see storedOutput for former ones.
     const KeptOutput& output(int step) const;
     /// Of a query that was answered here: its series, for a table or a chart.
@@ -217,6 +218,8 @@ private:
         mutable std::optional<QList<Run>> ofBlock; ///< newest first; read when first asked for
     };
 
+    /// What runs of it now; null: nothing, or it has not begun.
+    const RetriedRun* runOf(int step) const;
     bool has(int step) const { return step >= 0 && step < steps().size(); }
     QFuture<Result<void>> onDevice(const std::function<Result<void>(TrustedRunbooks&)>& change,
                                    const std::function<QFuture<Outcome>()>& record);

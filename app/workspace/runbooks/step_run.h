@@ -60,6 +60,7 @@ public:
     RunId id() const { return m_id; }
     /// While it runs.
     QByteArray newestOutput(qsizetype most) const { return m_running ? m_running->newest(most) : QByteArray(); }
+    qint64 printed() const { return m_running ? m_running->printed() : 0; }
     /// After it has ended: what the next step finds; absent: nothing was handed on.
     const std::optional<Session>& session() const { return m_session; }
     /// Of a query that was answered: its series, for a table or a chart.
