@@ -5,6 +5,7 @@
 #include "plugins/prometheus/prometheus.h"
 #include "plugins/secrets/file_secrets.h"
 #include "plugins/shell/bash_runner.h"
+#include "plugins/shell/bash_terminal_runner.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -30,6 +31,7 @@ public:
         StepRunners runners(m_shell);
         runners.requests = &m_requests;
         runners.metrics = &m_prometheus;
+        runners.terminals = &m_terminals;
         return runners;
     }
     AlertSource& alerts() override { return m_alertmanager; }
@@ -37,6 +39,7 @@ public:
 private:
     HttpClient m_http;
     BashRunner m_shell{supervisor()};
+    BashTerminalRunner m_terminals{supervisor()};
     HttpRequestRunner m_requests{m_http};
     Prometheus m_prometheus{m_http};
     Alertmanager m_alertmanager{m_http};

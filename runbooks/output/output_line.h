@@ -32,7 +32,7 @@ struct OutputStyle {
     bool italic : 1 = false;
     bool underline : 1 = false;
     bool inverse : 1 = false;
-    bool escaped : 1 = false; ///< stands for something that cannot be seen, as "\u{202E}" or "␀"
+    bool escaped : 1 = false; ///< stands for something that cannot be seen, as "\u{202E}" or "^@"
 
     friend bool operator==(const OutputStyle&, const OutputStyle&) = default;
 };

@@ -72,13 +72,13 @@ QList<OutputLine> OutputLines::Part::block(int number) const
     OutputReader reader(from.style);
     reader.read(QByteArrayView(bytes).sliced(from.offset, to - from.offset));
     reader.end();
-    QList<OutputLine> lines = reader.takeLines();
+    QList<OutputLine> all = reader.takeLines();
     // The last line of a block may have been cut, so that nothing in these bytes ends it.
-    if (const OutputLine last = reader.unfinished(); lines.size() < LinesApart && (!isLast || !last.runs.isEmpty()))
-        lines.append(last);
-    if (!isLast && !lines.isEmpty())
-        lines.last().continues = places.at(number + 1).continued;
-    return lines;
+    if (const OutputLine last = reader.unfinished(); all.size() < LinesApart && (!isLast || !last.runs.isEmpty()))
+        all.append(last);
+    if (!isLast && !all.isEmpty())
+        all.last().continues = places.at(number + 1).continued;
+    return all;
 }
 
 void OutputLines::Part::read(int first, int count, QList<OutputLine>& into) const

@@ -33,6 +33,8 @@ public:
     int gap() const { return m_gap; }
     /// Bytes.
     qint64 leftOut() const { return m_leftOut; }
+    /// Bytes that are there.
+    qint64 size() const { return m_beginning.bytes.size() + m_end.bytes.size(); }
     /// Columns of the widest line.
     int widest() const { return std::max(m_beginning.widest, m_end.widest); }
 

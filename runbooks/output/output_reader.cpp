@@ -10,7 +10,7 @@ namespace {
 
 constexpr char Bell = 0x07, Backspace = 0x08, Tab = 0x09, FormFeed = 0x0c, CarriageReturn = 0x0d, ShiftOut = 0x0e,
                ShiftIn = 0x0f, Delete = 0x7f;
-constexpr char16_t PictureOfNul = 0x2400, PictureOfDelete = 0x2421;
+constexpr char16_t FirstOfCarets = u'@'; ///< ^@ is NUL, ^A the next
 
 } // namespace
 
@@ -77,11 +77,11 @@ void LineReader::control(char control)
     case ShiftIn:
         break;
     case Delete:
-        putEscaped(QStringView(&PictureOfDelete, 1));
+        putEscaped(u"^?");
         break;
     default: {
-        const auto picture = char16_t(PictureOfNul + control);
-        putEscaped(QStringView(&picture, 1));
+        const char16_t caret[] = {u'^', char16_t(FirstOfCarets + control)};
+        putEscaped(QStringView(caret, 2));
     }
     }
 }

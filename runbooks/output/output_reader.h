@@ -3,7 +3,7 @@
 //
 // Carriage return, backspace and "erase in line" are folded, tabs go to each eighth column, colours and weight are
 // kept. Every other sequence is dropped and none is answered (see escape_reader.h). Bell and shift out and in are
-// dropped; every other control is shown as its picture (␀), every character that cannot be seen or turns the direction
+// dropped; every other control is shown as ^@, ^A …, every character that cannot be seen or turns the direction
 // of writing as "\u{202E}". Line feed, vertical tab and form feed end a line.
 #pragma once
 

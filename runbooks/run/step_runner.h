@@ -84,11 +84,14 @@ public:
     virtual Result<std::unique_ptr<RunningStep>> start(const RequestOrder& order) = 0;
 };
 
+class TerminalRunner; ///< runbooks/run/terminal_step.h
+
 /// What runs the steps of each kind; the runners outlive it. Null: nothing here does.
 struct StepRunners {
     StepRunner* shell = nullptr;
     RequestRunner* requests = nullptr;
-    MetricSource* metrics = nullptr; ///< see query_step.h
+    TerminalRunner* terminals = nullptr; ///< of interactive steps
+    MetricSource* metrics = nullptr;     ///< see query_step.h
 
     StepRunners() = default;
     StepRunners(StepRunner& runner) : shell(&runner) {} // NOLINT(google-explicit-constructor): often there is no other

@@ -19,6 +19,8 @@
 #include "app/workspace/demo/demo.h"
 #include "app/workspace/incidents.h"
 #include "app/workspace/workspace.h"
+#include "tests/gallery/output_shots.h"
+#include "tests/gallery/panel_shots.h"
 #include "tests/gallery/runbook_shots.h"
 
 #include <QApplication>
@@ -38,11 +40,6 @@ namespace {
 
 /// A Sunday night, 02:28:41 UTC, as in the design pictures.
 const Instant Night = instantFromMs(1'795'228'121'000);
-
-struct Shot {
-    QString name;
-    std::function<void(MainWindow&)> prepare;
-};
 
 /// Lets workers finish and what they say reach the window. A picture may wait; only a test may not.
 void settle()
@@ -129,7 +126,7 @@ QList<Shot> shots()
                              "templates", "appearance", "notifications", "shortcuts"})
         all.append(
             {u"settings-"_s + QLatin1StringView(page), [page](MainWindow& w) { w.openPage(QLatin1StringView(page)); }});
-    return all;
+    return all + panelShots();
 }
 
 void save(QWidget& window, const QString& folder, const QString& name, Theme::Mode mode, const QSize& size)
@@ -162,10 +159,10 @@ int main(int argc, char** argv)
         Theme theme;
         theme.setMode(mode);
         theme.applyTo(application);
-        const QStringList runbooks =
-            renderRunbooks(theme, folder, mode == Theme::Mode::Dark ? u"dark"_s : u"light"_s, only);
-        if (!runbooks.isEmpty())
-            QTextStream(stdout) << runbooks.join(u'\n') << Qt::endl;
+        const QString stem = mode == Theme::Mode::Dark ? u"dark"_s : u"light"_s;
+        const QStringList parts = renderRunbooks(theme, folder, stem, only) + renderOutput(theme, folder, stem, only);
+        if (!parts.isEmpty())
+            QTextStream(stdout) << parts.join(u'\n') << Qt::endl;
         for (const QSize& size : {QSize(1440, 900), QSize(1024, 700)}) {
             for (const Shot& shot : shots()) {
                 if (!only.isEmpty() && shot.name != only)
@@ -179,7 +176,8 @@ int main(int argc, char** argv)
                     qFatal("%s", qPrintable(workspace.error().sentence()));
                 if (const auto me = (*workspace)->iAm(u"Ana Ruiz"_s); !me)
                     qFatal("%s", qPrintable(me.error().sentence()));
-                MainWindow window(**workspace, theme, preferences, {consoleScreen(), settingsScreen({})},
+                CannedRunner runner;
+                MainWindow window(**workspace, theme, preferences, {consoleScreen(runner), settingsScreen({})},
                                   u"Ana Ruiz"_s);
                 window.resize(size);
                 window.show();

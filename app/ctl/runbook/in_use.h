@@ -3,10 +3,9 @@
 
 #include "app/ctl/runbook/named.h"
 #include "app/ctl/session/answer.h"
+#include "app/ctl/session/event_loop.h"
 #include "app/workspace/runbooks/runbook_use.h"
 #include "plugins/host/step_runners.h"
-
-#include <QCoreApplication>
 
 namespace firebreak::ctl {
 
@@ -19,7 +18,7 @@ public:
     RunbookUse& use() { return *m_use; }
     const NamedRunbook& named() const { return m_named; }
     /// Lets everything happen until `isSo`.
-    static void wait(const std::function<bool()>& isSo);
+    static void wait(const std::function<bool()>& isSo) { EventLoop::wait(isSo); }
     /// Why it did not begin; empty where it has. Whoever is here is known by name from now on.
     Result<void> begun(const QFuture<Result<void>>& future);
     /// Writes down who is here, where nobody has before. Only what is not refused is done in somebody's name.
@@ -30,7 +29,7 @@ public:
 private:
     InUse() = default;
 
-    std::unique_ptr<QCoreApplication> m_application;
+    EventLoop m_loop;
     std::unique_ptr<OwnedStepRunners> m_runners;
     NamedRunbook m_named;
     Workspace* m_workspace = nullptr;

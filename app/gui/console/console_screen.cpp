@@ -5,6 +5,7 @@
 #include "app/gui/console/list/incident_list_page.h"
 #include "app/gui/console/room/facts_panel.h"
 #include "app/gui/console/room/incident_room.h"
+#include "app/gui/console/room/runbook_commands.h"
 #include "app/gui/shell/announcer.h"
 #include "app/gui/shell/command_registry.h"
 #include "app/gui/shell/preferences.h"
@@ -21,14 +22,14 @@ using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
-ScreenFactory consoleScreen()
+ScreenFactory consoleScreen(const StepRunners& runners)
 {
-    return {u"console"_s, u"Console"_s, u"broadcast"_s, [](Desk& desk) -> Screen* { return new ConsoleScreen(desk); },
-            false};
+    return {u"console"_s, u"Console"_s, u"broadcast"_s,
+            [runners](Desk& desk) -> Screen* { return new ConsoleScreen(desk, runners); }, false};
 }
 
-ConsoleScreen::ConsoleScreen(Desk& desk, QWidget* parent)
-    : Screen(parent), m_desk(desk), m_drafts(desk.workspace.configFolder() + u"/drafts"_s),
+ConsoleScreen::ConsoleScreen(Desk& desk, const StepRunners& runners, QWidget* parent)
+    : Screen(parent), m_desk(desk), m_runners(runners), m_drafts(desk.workspace.configFolder() + u"/drafts"_s),
       m_views(desk.workspace.configFolder() + u"/views.ini"_s, QSettings::IniFormat), m_pages(new QStackedWidget(this)),
       m_list(new IncidentListPage(desk.theme, desk.workspace, m_views, this))
 {
@@ -73,7 +74,8 @@ QWidget* ConsoleScreen::startFocus() const
 
 IncidentRoom* ConsoleScreen::makeRoom()
 {
-    auto* room = new IncidentRoom({m_desk.theme, m_desk.workspace, m_desk.announcer, m_desk.times, m_drafts}, this);
+    auto* room =
+        new IncidentRoom({m_desk.theme, m_desk.workspace, m_desk.announcer, m_desk.times, m_drafts, m_runners}, this);
     connect(room, &IncidentRoom::incidentRequested, this, [this](const IncidentId& id) { openIncident(id, {}); });
     connect(room, &IncidentRoom::panesChanged, this, &ConsoleScreen::panesChanged);
     m_pages->addWidget(room);
@@ -87,6 +89,7 @@ IncidentRoom* ConsoleScreen::makeRoom()
                              [room, id = command.id] { room->commands().run(QLatin1StringView(id)); }},
                             room);
     connect(&room->commands(), &RoomCommands::incidentChanged, this, &ConsoleScreen::offerRoomCommands);
+    addRunbookCommands(m_desk.commands, *room);
     room->installEventFilter(this);
     QList<PaneKey> keys{{u"Incident room"_s, u"N"_s, u"Write a note"_s},
                         {u"Incident room"_s, u"/"_s, u"Write a /command"_s}};
@@ -137,6 +140,8 @@ void ConsoleScreen::offerRoomCommands()
     for (const RoomCommand& command : roomCommands())
         if (QAction* action = m_desk.commands.action(QLatin1StringView(command.id)))
             action->setVisible(inSight && m_room->commands().isOffered(command));
+    if (m_room)
+        offerRunbookCommands(m_desk.commands, *m_room);
 }
 
 void ConsoleScreen::showList()

@@ -5,6 +5,7 @@
 #include "app/gui/shell/screen.h"
 #include "app/workspace/drafts.h"
 #include "core/alert/alert_declaration.h"
+#include "runbooks/run/step_runner.h"
 
 #include <QPointer>
 #include <QSettings>
@@ -21,7 +22,8 @@ class ConsoleScreen : public Screen {
     Q_OBJECT
 
 public:
-    explicit ConsoleScreen(Desk& desk, QWidget* parent = nullptr);
+    /// The runners must outlive it.
+    ConsoleScreen(Desk& desk, const StepRunners& runners, QWidget* parent = nullptr);
 
     QList<Pane> panes() const override;
     QWidget* startFocus() const override;
@@ -46,6 +48,7 @@ private:
     IncidentRoom* makeRoom();
 
     Desk& m_desk;
+    StepRunners m_runners;
     Drafts m_drafts;
     QSettings m_views; ///< saved views of the list
     QStackedWidget* m_pages;
@@ -55,6 +58,6 @@ private:
 };
 
 /// The screen as the table of screens makes it.
-ScreenFactory consoleScreen();
+ScreenFactory consoleScreen(const StepRunners& runners);
 
 } // namespace firebreak

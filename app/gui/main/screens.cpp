@@ -9,7 +9,10 @@ namespace firebreak {
 
 using namespace Qt::StringLiterals;
 
-QList<ScreenFactory> builtScreens(const SettingsReach& reach) { return {consoleScreen(), settingsScreen(reach)}; }
+QList<ScreenFactory> builtScreens(const SettingsReach& reach, const StepRunners& runners)
+{
+    return {consoleScreen(runners), settingsScreen(reach)};
+}
 
 SettingsReach settingsReach(Notifier& notifier, AlarmSound& sound, std::function<Program*()> program)
 {

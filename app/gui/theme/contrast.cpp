@@ -80,6 +80,11 @@ QList<InkOnGround> textPairs(const Tokens& t)
     }
     for (std::size_t level = 0; level < t.severities.size(); ++level)
         pairs.append({u"badge SEV%1"_s.arg(level + 1), t.severities[level].ink, t.severities[level].fill});
+    for (std::size_t number = 0; number < t.programInks.size(); ++number) {
+        const QString ink = u"colour %1 of a program on "_s.arg(number);
+        pairs.append({ink + u"background"_s, t.programInks[number], t.background});
+        pairs.append({ink + u"surface"_s, t.programInks[number], t.surface});
+    }
     pairs.append({u"primary button"_s, t.primary.ink, t.primary.fill});
     pairs.append({u"primary button, hovered"_s, t.primary.ink, t.primaryHover});
     return pairs;

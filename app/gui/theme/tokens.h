@@ -60,6 +60,12 @@ struct Tokens {
 
     std::array<Fill, 5> severities; ///< SEV1 first
 
+    /// The sixteen colours that programs name: black, red, green, yellow, blue, magenta, cyan, white, and the same
+    /// brighter. As inks all of them can be read on `background` and `surface`, black too.
+    std::array<QColor, 16> programInks;
+    /// The same as grounds.
+    std::array<QColor, 16> programGrounds;
+
     /// The colour of text, icons and outlines with that meaning.
     QColor ink(Tone tone) const;
     /// The tinted ground of a panel with that meaning; `text` and `ink(tone)` are readable on it.

@@ -16,7 +16,7 @@ namespace firebreak {
 namespace {
 
 /// Another one whenever what stands in a row, or what is found in a runbook, becomes something else.
-constexpr quint32 Format = 1;
+constexpr quint32 Format = 2;
 constexpr QByteArrayView Mark("firebreak index\n");
 constexpr qint64 MostBytes = 1024LL * 1024 * 1024;
 
@@ -113,6 +113,7 @@ void describe(auto& archive,
     archive.list(examination.programs, [](auto& a, auto& program) { a.text(program); });
     archive.list(examination.links, [](auto& a, auto& link) { a.text(link); });
     describeDay(archive, examination.lastReviewedOn);
+    describeDay(archive, examination.lastDrilledOn);
     archive.text(examination.reviewIn);
     archive.list(examination.runs, [](auto& a, auto& block) {
         a.number(block.step);
@@ -247,12 +248,17 @@ Result<void> keepIndex(const QString& path, const LibraryIndex& index)
     QSaveFile file(path);
     if (!file.open(QFile::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return cannotKeep(path, file.errorString());
-    file.write(Mark.data(), Mark.size());
-    file.write(head.bytes());
-    file.write(rows.bytes());
+    const auto write = [&file](QByteArrayView bytes) {
+        // What fits only in part is no error to QSaveFile.
+        if (file.write(bytes.data(), bytes.size()) != bytes.size())
+            file.cancelWriting();
+    };
+    write(Mark);
+    write(head.bytes());
+    write(rows.bytes());
     for (const IndexedRunbook& runbook : std::as_const(readable)) {
-        file.write(runbook.text.lines.data(), runbook.text.lines.size());
-        file.write(runbook.text.folded.data(), runbook.text.folded.size());
+        write(runbook.text.lines);
+        write(runbook.text.folded);
     }
     return file.commit() ? Result<void>() : cannotKeep(path, file.errorString());
 }

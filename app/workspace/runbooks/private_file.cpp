@@ -32,7 +32,10 @@ Result<void> keepPrivately(const QString& path, const QJsonObject& content)
     // Before anything is written into it.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return cannotKeep(path, file.errorString());
-    file.write(toBytes(content));
+    const QByteArray bytes = toBytes(content);
+    // What fits only in part is no error to QSaveFile.
+    if (file.write(bytes) != bytes.size())
+        file.cancelWriting();
     return file.commit() ? Result<void>() : cannotKeep(path, file.errorString());
 }
 

@@ -1,7 +1,6 @@
 #include "app/workspace/runbooks/runbook_use.h"
 
 #include "app/workspace/incidents.h"
-#include "app/workspace/runbooks/login_environment.h"
 #include "app/workspace/runbooks/retried_run.h"
 #include "app/workspace/runbooks/safe_run.h"
 #include "app/workspace/sources/sources.h"
@@ -17,7 +16,7 @@ namespace firebreak {
 
 namespace {
 
-/// How far back values are looked for.
+/// How far back it is looked for what a step did and how long it took.
 constexpr int FormerRuns = 50;
 
 /// Of each of `before` its place among `now`: the same block, the first for the first where it is there several times;
@@ -42,7 +41,8 @@ bool StepQuestion::asksNothing() const { return !pinsTarget && confirmation.asse
 RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedRunbook runbook,
                        const std::optional<IncidentId>& incident, const RunbookUseOptions& options)
     : m_workspace(workspace), m_runners(runners), m_runbook(std::move(runbook)), m_incident(incident),
-      m_options(options), m_policy(workspace.catalogue().runbookPolicy()), m_review(reviewOf(m_runbook, {})),
+      m_confirmAt(options.confirmAt), m_policy(workspace.catalogue().runbookPolicy()),
+      m_review(reviewOf(m_runbook, {})), m_session(*runners.shell, options.loginEnvironment),
       m_standings(steps().size())
 {
     m_worker.setMaxThreadCount(1);
@@ -56,11 +56,11 @@ RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedR
     });
     lookForSources();
     m_form.setDocument(m_runbook.document, steps());
+    m_form.setSession(m_session.now(), m_session.start());
+    connect(&m_session, &UseSession::changed, this, &RunbookUse::sessionHasChanged);
     readKnownValues();
     readRuns();
     lookAtTrust();
-    if (!m_options.loginEnvironment)
-        startSession([](const Result<void>&) {});
 }
 
 RunbookUse::~RunbookUse() { m_worker.waitForDone(); }
@@ -126,14 +126,13 @@ void RunbookUse::follow(const QList<int>& places)
 
 void RunbookUse::hear(const QList<Change>& changes)
 {
-    const bool isNew = changes.isEmpty();
-    if (isNew || concerns(changes, "run"_L1))
+    if (concerns(changes, "run"_L1))
         readRuns();
-    if (isNew || concerns(changes, "incident"_L1) || concerns(changes, "service"_L1)) {
+    const bool isOurs =
+        changes.isEmpty() || (m_incident && changes.contains(Change{u"incident"_s, m_incident->uuid()}));
+    if (isOurs || concerns(changes, "service"_L1))
         readKnownValues();
-        Q_EMIT formChanged();
-    }
-    if (isNew || concerns(changes, "runbook_policy"_L1)) {
+    if (concerns(changes, "runbook_policy"_L1)) {
         m_policy = m_workspace.catalogue().runbookPolicy();
         Q_EMIT trustChanged();
     }
@@ -184,31 +183,6 @@ void RunbookUse::readRuns()
     for (auto it = ticks.cbegin(); it != ticks.cend(); ++it)
         if (isTicked(it.key()) != *it)
             Q_EMIT taskChanged(it.key());
-}
-
-void RunbookUse::readKnownValues()
-{
-    KnownValues known;
-    QString service = m_runbook.document.frontMatter.service;
-    if (m_incident) {
-        const auto incident = m_workspace.shown(m_workspace.incidents().incident(*m_incident));
-        known.alert = incident.labels;
-        m_mergedInto = incident.mergedInto ? u"INC-%1"_s.arg(incident.mergedInto->number) : QString();
-        if (!incident.services.isEmpty())
-            service = incident.services.constFirst().name;
-    }
-    if (const auto entry = m_workspace.catalogue().service(service)) {
-        known.catalogue.insert(u"service"_s, entry->name);
-        known.catalogue.insert(u"tier"_s, QString::number(entry->tier));
-        if (entry->owner)
-            known.catalogue.insert(u"owner"_s, entry->owner->name);
-    }
-    const auto runs = m_workspace.shown(m_workspace.reader().runsOfDocument(m_runbook.place.path, FormerRuns));
-    for (const Run& run : runs) // newest first
-        for (auto it = run.subject.values.cbegin(); it != run.subject.values.cend(); ++it)
-            if (!known.lastIncident.contains(it.key()) && !it->contains(QLatin1StringView(SecretMask::Mask)))
-                known.lastIncident.insert(it.key(), *it);
-    m_form.setKnown(known);
 }
 
 const QList<Run>& RunbookUse::runsOfBlock(int step) const

@@ -1,5 +1,6 @@
 #include "app/workspace/runbooks/step_run.h"
 
+#include "app/workspace/runbooks/step_standing.h"
 #include "core/incident/notes.h"
 #include "storage/reader.h"
 #include "storage/write_transaction.h"
@@ -56,8 +57,6 @@ QStringList secretsOf(const QList<FormField>& form)
     return secrets;
 }
 
-QString secondsText(Millis span) { return u"%1 s"_s.arg(double(span.count()) / 1000, 0, 'f', 1); }
-
 QString endText(const RunSubject& subject, const RunResult& result)
 {
     switch (result.end) {
@@ -88,7 +87,7 @@ QString lineOf(const RunSubject& subject, const RunResult& result)
 {
     const QString command = subject.text.simplified();
     const QString shown = command.size() > LongestLine ? command.left(LongestLine) + u'…' : command;
-    return u"%1 %2, %3%4"_s.arg(result.verdict == Verdict::Pass ? u"✓"_s : u"✗"_s, shown, secondsText(result.duration),
+    return u"%1 %2, %3%4"_s.arg(result.verdict == Verdict::Pass ? u"✓"_s : u"✗"_s, shown, durationText(result.duration),
                                 endText(subject, result));
 }
 

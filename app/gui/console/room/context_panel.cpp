@@ -19,6 +19,7 @@ namespace firebreak {
 
 namespace {
 
+const QString RunbookTab = u"runbook"_s;
 const QString FactsTab = u"facts"_s;
 const QString CallTab = u"call"_s;
 const QString RoleTab = u"role"_s;
@@ -44,24 +45,32 @@ ContextPanel::ContextPanel(const Theme& theme, QWidget* parent)
 {
     setAccessibleName(u"Help and details"_s);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::Large, space::Medium, space::Large, 0);
+    layout->setContentsMargins(0, space::Medium, 0, 0);
     layout->setSpacing(space::Medium);
-    layout->addWidget(m_tabs);
+    auto* tabs = new QHBoxLayout;
+    tabs->setContentsMargins(space::Large, 0, space::Large, 0);
+    tabs->addWidget(m_tabs);
+    layout->addLayout(tabs);
     layout->addWidget(m_pages, 1);
     const std::pair<QString, QString> areas[]{
         {FactsTab, u"Facts"_s}, {CallTab, u"Whom to call"_s}, {RoleTab, u"My role"_s}, {DetailsTab, u"Details"_s}};
     for (const auto& [tab, name] : areas) {
-        auto* area = new QScrollArea(m_pages);
+        auto* page = new QWidget(m_pages);
+        auto* around = new QVBoxLayout(page);
+        around->setContentsMargins(space::Large, 0, space::Large, 0);
+        auto* area = new QScrollArea(page);
         area->setAccessibleName(name);
         area->setFrameShape(QFrame::NoFrame);
         area->setWidgetResizable(true);
         area->viewport()->setAutoFillBackground(false);
         area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        around->addWidget(area);
         m_areas.insert(tab, area);
-        m_pages->addWidget(area);
+        m_tabPages.insert(tab, page);
+        m_pages->addWidget(page);
     }
     connect(m_tabs, &FilterChips::chosenChanged, this,
-            [this](const QString& tab) { m_pages->setCurrentWidget(m_areas.value(tab)); });
+            [this](const QString& tab) { m_pages->setCurrentWidget(m_tabPages.value(tab)); });
     offerTabs();
 }
 
@@ -70,8 +79,20 @@ void ContextPanel::offerTabs()
     QList<FilterChoice> tabs{{CallTab, u"Call"_s}, {RoleTab, u"My role"_s}, {DetailsTab, u"Details"_s}};
     if (m_hasFacts)
         tabs.prepend({FactsTab, u"Facts"_s});
+    if (m_hasRunbook)
+        tabs.prepend({RunbookTab, u"Runbook"_s});
     m_tabs->setChoices(tabs);
-    m_pages->setCurrentWidget(m_areas.value(m_tabs->chosen()));
+    m_pages->setCurrentWidget(m_tabPages.value(m_tabs->chosen()));
+}
+
+void ContextPanel::addRunbook(QWidget* runbook)
+{
+    const QString before = chosen();
+    m_hasRunbook = true;
+    m_tabPages.insert(RunbookTab, runbook);
+    m_pages->addWidget(runbook);
+    offerTabs();
+    choose(before); // until one is found
 }
 
 void ContextPanel::lodge(QWidget* facts)
@@ -80,8 +101,9 @@ void ContextPanel::lodge(QWidget* facts)
     m_areas.value(FactsTab)->setWidget(facts);
     facts->setAutoFillBackground(false);
     facts->show();
+    const bool readsRunbook = chosen() == RunbookTab;
     offerTabs();
-    choose(FactsTab);
+    choose(readsRunbook ? RunbookTab : FactsTab);
 }
 
 void ContextPanel::giveBack(QWidget* facts)
@@ -90,12 +112,6 @@ void ContextPanel::giveBack(QWidget* facts)
         m_areas.value(FactsTab)->takeWidget();
     m_hasFacts = false;
     offerTabs();
-}
-
-void ContextPanel::setTop(QWidget* widget)
-{
-    static_cast<QBoxLayout*>(layout())->insertWidget(0, widget);
-    widget->show();
 }
 
 void ContextPanel::choose(const QString& tab) { m_tabs->choose(tab); }

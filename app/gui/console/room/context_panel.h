@@ -1,5 +1,5 @@
-// app/gui/console/room/context_panel.h — the right column of the room, a tab each: whom to call, what my role does now,
-// and the rest of what is known. On a narrow window the facts are its first tab.
+// app/gui/console/room/context_panel.h — the right column of the room, a tab each: the runbook, whom to call, what my
+// role does now, and the rest of what is known. On a narrow window the facts are a tab too.
 #pragma once
 
 #include "app/gui/console/room/escalation.h"
@@ -25,9 +25,9 @@ public:
     /// Takes the facts as a tab, or gives them back: the narrow room has no column for them. The panel does not own it.
     void lodge(QWidget* facts);
     void giveBack(QWidget* facts);
-    /// What stays in sight above the tabs. The panel does not own it.
-    void setTop(QWidget* widget);
-    /// "facts", "call", "role", "details".
+    /// Takes it as the first tab.
+    void addRunbook(QWidget* runbook);
+    /// "runbook", "facts", "call", "role", "details".
     void choose(const QString& tab);
     QString chosen() const;
 
@@ -47,9 +47,11 @@ private:
     FilterChips* m_tabs;
     QStackedWidget* m_pages;
     QMap<QString, QScrollArea*> m_areas;
+    QMap<QString, QWidget*> m_tabPages;
     QList<Callee> m_callees; ///< as shown: what has not changed keeps its place and the keyboard
     bool m_calleesShown = false;
     bool m_hasFacts = false;
+    bool m_hasRunbook = false;
 };
 
 } // namespace firebreak

@@ -6,6 +6,8 @@
 #include "app/gui/console/room/context_panel.h"
 #include "app/gui/console/room/entry_details.h"
 #include "app/gui/console/room/facts_panel.h"
+#include "app/gui/console/room/room_runbook.h"
+#include "app/gui/runbooks/panel/runbook_panel.h"
 #include "app/gui/timeline/timeline_view.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/filter_chips.h"
@@ -29,8 +31,12 @@ namespace firebreak {
 namespace {
 
 constexpr int FactsWidth = 312;
-constexpr int ContextWidthWide = 360;
-constexpr int ContextWidthNarrow = 330;
+
+/// A third of the window: a runbook must be read beside the timeline, and neither may starve.
+int contextWidth(int window, bool wide)
+{
+    return wide ? std::clamp(window / 3 - space::Small, 440, 640) : std::clamp(window * 2 / 5, 330, 440);
+}
 
 } // namespace
 
@@ -41,7 +47,8 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
       m_facts(new FactsPanel(needs.theme)), m_factsArea(new QScrollArea(this)),
       m_changesCard(new WhatChangedCard(needs.theme, this)), m_context(new ContextPanel(needs.theme, this)),
       m_changes(new RoomChanges(
-          {needs.theme, needs.workspace, needs.announcer, needs.times, *m_commands, *m_model, *m_changesCard}, this))
+          {needs.theme, needs.workspace, needs.announcer, needs.times, *m_commands, *m_model, *m_changesCard}, this)),
+      m_runbook(new RoomRunbook({needs.theme, needs.workspace, needs.announcer, needs.runners}, this))
 {
     m_filter->setSourceModel(m_model);
     m_factsArea->setAccessibleName(u"Facts"_s);
@@ -52,7 +59,8 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
     m_factsArea->viewport()->setAutoFillBackground(false);
     m_factsArea->setWidget(m_facts);
     m_facts->setAutoFillBackground(false);
-    m_context->setTop(m_changesCard);
+    m_facts->setLast(m_changesCard);
+    m_context->addRunbook(m_runbook->panel());
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(0);
@@ -80,6 +88,12 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
         if (!m_composer->text().startsWith(u'/'))
             m_composer->begin(text);
         m_composer->focusText();
+    });
+    connect(m_runbook, &RoomRunbook::found, this, [this](bool fits) {
+        if (fits)
+            m_context->choose(u"runbook"_s);
+        else if (m_context->chosen() == u"runbook")
+            m_context->choose(m_wide ? u"call"_s : u"facts"_s);
     });
     connect(&needs.workspace, &Workspace::changed, this, &IncidentRoom::reload);
     connect(&needs.times, &TimeDisplay::changed, this, [this] {
@@ -111,6 +125,7 @@ QWidget* IncidentRoom::makeMiddle()
     m_chips = new FilterChips(m_needs.theme, u"Show in the timeline"_s, middle);
     m_chips->setChoices({{u"all"_s, u"All"_s},
                          {u"decision"_s, u"Decisions"_s},
+                         {u"run"_s, u"Steps"_s},
                          {u"change"_s, u"Changes"_s},
                          {u"alert"_s, u"Alerts"_s},
                          {u"update"_s, u"Updates"_s},
@@ -167,6 +182,7 @@ void IncidentRoom::open(const IncidentId& id)
     m_view->setZone(m_needs.times.zone());
     m_view->scrollToNewest();
     m_composer->setText(m_needs.drafts.draft(id.uuid()));
+    m_runbook->setIncident(*incident, [this] { return m_model->alertRunbook(); });
     showState();
     startFocus()->setFocus();
 }
@@ -203,8 +219,11 @@ void IncidentRoom::reload(const QList<Change>& changes)
         return;
     }
     m_commands->setIncident(*incident);
+    m_runbook->incidentChanged(*incident);
     showState();
 }
+
+void IncidentRoom::showTab(const QString& tab) { m_context->choose(tab); }
 
 void IncidentRoom::showState()
 {
@@ -235,6 +254,7 @@ void IncidentRoom::tick()
                                       m_needs.workspace.incidents().clocks(m_commands->incident()), m_callFirst, now);
     m_facts->showFacts(facts);
     m_strip->showFacts(facts);
+    m_runbook->tick();
     m_clock->setText(m_needs.times.zoneName(now) + u' ' + m_needs.times.clock(now));
 }
 
@@ -273,12 +293,14 @@ QList<Pane> IncidentRoom::panes() const
         panes.append({u"Facts"_s, m_factsArea, static_cast<QWidget*>(m_facts->primaryButton())});
     panes.append({u"Timeline"_s, m_view, m_view});
     panes.append({u"Composer"_s, m_composer, static_cast<QWidget*>(m_composer->edit())});
-    panes.append({u"Panel"_s, m_context, {}});
+    const bool runbook = m_context->chosen() == u"runbook";
+    panes.append({u"Panel"_s, m_context, runbook ? m_runbook->panel()->startFocus() : nullptr});
     return panes;
 }
 
 void IncidentRoom::paintEvent(QPaintEvent*)
 {
+    m_runbook->painted();
     // The columns at the sides lie on their own ground, each with a hairline towards the middle.
     QPainter painter(this);
     const Tokens& tokens = m_needs.theme.tokens();
@@ -301,14 +323,14 @@ void IncidentRoom::resizeEvent(QResizeEvent* event)
 void IncidentRoom::arrange()
 {
     const bool wide = window()->width() >= WideFrom;
-    m_context->setFixedWidth(wide ? ContextWidthWide : ContextWidthNarrow);
+    m_context->setFixedWidth(contextWidth(window()->width(), wide));
     m_strip->setVisible(!wide);
     if (wide == m_wide)
         return;
     m_wide = wide;
     QWidget* focus = QApplication::focusWidget();
     // Moving a widget takes the keyboard from it.
-    const bool moved = focus && (m_facts->isAncestorOf(focus) || m_changesCard->isAncestorOf(focus));
+    const bool moved = focus && m_facts->isAncestorOf(focus);
     m_facts->setClocksShown(wide);
     m_factsArea->setVisible(wide);
     if (wide) {
@@ -316,10 +338,8 @@ void IncidentRoom::arrange()
         m_factsArea->setWidget(m_facts);
         m_facts->setAutoFillBackground(false); // QScrollArea turns it on for what it takes
         m_facts->show();
-        m_context->setTop(m_changesCard);
     } else {
         m_factsArea->takeWidget();
-        m_facts->setLast(m_changesCard);
         m_context->lodge(m_facts);
     }
     if (moved)

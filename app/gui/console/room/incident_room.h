@@ -8,6 +8,7 @@
 #include "app/gui/console/room/room_timeline_model.h"
 #include "app/gui/shell/panes.h"
 #include "app/workspace/drafts.h"
+#include "runbooks/run/step_runner.h"
 
 #include <QWidget>
 
@@ -21,6 +22,7 @@ class ContextPanel;
 class FactsPanel;
 class FilterChips;
 class RoomChanges;
+class RoomRunbook;
 class TextLabel;
 class TimelineView;
 class WhatChangedCard;
@@ -39,6 +41,7 @@ public:
         Announcer& announcer;
         TimeDisplay& times;
         Drafts& drafts;
+        StepRunners runners;
     };
     IncidentRoom(const Needs& needs, QWidget* parent = nullptr);
 
@@ -50,6 +53,9 @@ public:
     TimelineView* timeline() const { return m_view; }
     Composer* composer() const { return m_composer; }
     FactsPanel* facts() const { return m_facts; }
+    RoomRunbook* runbook() const { return m_runbook; }
+    /// Shows a tab of the right column: "runbook", "call" …
+    void showTab(const QString& tab);
     /// Timeline, composer, right panel, and facts where they have a column.
     QList<Pane> panes() const;
     /// The composer, or the timeline where nothing can be written.
@@ -94,6 +100,7 @@ private:
     WhatChangedCard* m_changesCard;
     ContextPanel* m_context;
     RoomChanges* m_changes;
+    RoomRunbook* m_runbook;
     ClockStrip* m_strip = nullptr;
     FilterChips* m_chips = nullptr;
     TextLabel* m_clock = nullptr;

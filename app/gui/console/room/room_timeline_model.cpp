@@ -20,6 +20,13 @@ constexpr int ThumbnailHeight = 200;
 /// More than these are not a person's doing but an import, and one reset is calmer than many insertions.
 constexpr int InsertedAtMost = 100;
 
+/// Lines of runs begin with how they ended.
+bool hasFailed(const TimelineEntry& entry) { return entry.text.startsWith(u'✗') || entry.text.contains(u"\n✗"_s); }
+QString withoutMark(const QString& line)
+{
+    return line.startsWith(u"✓ "_s) || line.startsWith(u"✗ "_s) ? line.mid(2) : line;
+}
+
 auto displayOrder(const TimelineRow& row) { return std::pair(row.entry.at, row.number); }
 
 } // namespace
@@ -149,6 +156,19 @@ QList<TimelineEntry> RoomTimelineModel::changes() const
     return changes;
 }
 
+QString RoomTimelineModel::alertRunbook() const
+{
+    const QString key = humanWord(u"runbook"_s) + u": "_s;
+    for (auto row = m_rows.crbegin(); row != m_rows.crend(); ++row) {
+        if (row->entry.type != EntryType::Alert)
+            continue;
+        for (const QString& line : row->entry.text.split(EntryLineSeparator))
+            if (line.startsWith(key))
+                return line.mid(key.size());
+    }
+    return {};
+}
+
 int RoomTimelineModel::rowOf(const EventId& entry) const
 {
     const auto it = std::ranges::find(m_rows, entry, [](const TimelineRow& row) { return row.entry.event; });
@@ -205,14 +225,16 @@ QVariant RoomTimelineModel::committed(const TimelineRow& row, int role) const
     case TimelineRecordedAtRole:
         return QVariant::fromValue(row.entry.recordedAt);
     case TimelineTypeRole:
-        return toWord(row.entry.type);
+        return row.entry.type == EntryType::Run && hasFailed(row.entry) ? u"run_failed"_s : toWord(row.entry.type);
     case TimelineTitleRole:
-        return row.entry.title;
+        return row.entry.type == EntryType::Run ? u"Ran"_s : row.entry.title;
     case Qt::DisplayRole:
     case TimelineTextRole:
         return mainText(row);
     case TimelineSecondaryRole:
         return row.entry.text.split(EntryLineSeparator).mid(1);
+    case TimelineBlockRole:
+        return blockText(row);
     case TimelineMarksRole:
         return QVariant::fromValue(marks(row));
     case TimelineChipsRole:
@@ -230,10 +252,18 @@ EntryWords RoomTimelineModel::firstLine(const TimelineRow& row) const
                    m_workspace.catalogue().severityWords());
 }
 
+/// Of several steps at once: one line each.
+QString RoomTimelineModel::blockText(const TimelineRow& row)
+{
+    return row.entry.type == EntryType::Run ? row.entry.text.section(u'\n', 1) : QString();
+}
+
 /// Who wrote a note is said where it was somebody else than the person at this desk.
 QString RoomTimelineModel::mainText(const TimelineRow& row) const
 {
     QString text = firstLine(row).text;
+    if (row.entry.type == EntryType::Run)
+        return withoutMark(text.section(u'\n', 0, 0));
     if (row.entry.type != EntryType::Note || !row.entry.actor || (m_me && m_me->id == *row.entry.actor))
         return text;
     const QString name = m_names.value(row.entry.actor->uuid());
@@ -310,6 +340,8 @@ bool RoomTimelineFilter::filterAcceptsRow(int row, const QModelIndex& parent) co
     if (m_what == u"pinned")
         return marks.testFlag(TimelineMark::Pinned);
     const QString type = index.data(TimelineTypeRole).toString();
+    if (m_what == u"run")
+        return type.startsWith(u"run"_s);
     if (m_what == u"status")
         return type == u"status" || type == u"severity" || type == u"declared" || type == u"impact" || type == u"role";
     return type == m_what;

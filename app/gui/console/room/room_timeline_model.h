@@ -33,6 +33,8 @@ public:
     int rowOf(const EventId& entry) const;
     /// The entries of type change that stand, oldest first.
     QList<TimelineEntry> changes() const;
+    /// What the newest alert that has one links to; empty: none does.
+    QString alertRunbook() const;
     /// "02:14 Jo: deploy 41 …", as Copy gives it.
     QString asText(int row) const;
 
@@ -56,6 +58,7 @@ private:
     QVariant committed(const TimelineRow& row, int role) const;
     EntryWords firstLine(const TimelineRow& row) const;
     QString mainText(const TimelineRow& row) const;
+    static QString blockText(const TimelineRow& row);
     TimelineMarks marks(const TimelineRow& row) const;
     QList<TimelineChip> chips(const TimelineRow& row) const;
     QList<TimelineAttachment> attachments(const TimelineRow& row) const;
@@ -71,7 +74,7 @@ private:
     int m_nextKey = 1;
 };
 
-/// Which rows are shown: "all", "decision", "change", "alert", "update", "status", "pinned".
+/// Which rows are shown: "all", "decision", "run", "change", "alert", "update", "status", "pinned".
 class RoomTimelineFilter : public QSortFilterProxyModel {
     Q_OBJECT
 

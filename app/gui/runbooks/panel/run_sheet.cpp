@@ -129,6 +129,7 @@ void RunSheet::checkTyped()
 void RunSheet::confirm()
 {
     Confirmed answer;
+    answer.command = m_question.confirmation.command;
     if (m_question.confirmation.asksForTarget)
         answer.typed = m_typed->text();
     if (m_question.confirmation.asksForSecondName)

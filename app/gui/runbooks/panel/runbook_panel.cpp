@@ -32,8 +32,9 @@ constexpr double MostOfThePanel = 0.45; ///< what is open above the runbook must
 
 RunbookPanel::RunbookPanel(const Needs& needs, QWidget* parent)
     : QWidget(parent), m_needs(needs), m_pages(new QStackedWidget(this)),
-      m_empty(new EmptyState(needs.theme, u"journal-code"_s, {}, {}, this)), m_content(makeContent())
+      m_empty(new EmptyState(needs.theme, u"journal-code"_s, {}, {}, this))
 {
+    m_content = makeContent();
     setAccessibleName(tr("Runbook"));
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins({});

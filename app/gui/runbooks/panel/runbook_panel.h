@@ -123,7 +123,7 @@ private:
     QPointer<RunbookUse> m_use;
     QStackedWidget* m_pages;
     EmptyState* m_empty;
-    QWidget* m_content;
+    QWidget* m_content = nullptr;
     RunbookHead* m_head = nullptr;
     Button* m_valuesTab = nullptr;
     Button* m_findingsTab = nullptr;
@@ -137,7 +137,9 @@ private:
     RunbookDocumentView* m_view = nullptr;
     RunSheet* m_runSheet = nullptr;
     LinkSheet* m_linkSheet = nullptr;
-    QList<Assessment> m_looks; ///< of each step, what it looks like by itself
+    QList<Assessment> m_looks;  ///< of each step, what it looks like by itself
+    QHash<int, Millis> m_since; ///< since when steps run, since the computer started
+    QString m_sequenceEnded;    ///< what was told already
 };
 
 } // namespace firebreak

@@ -246,14 +246,11 @@ void RunbookPanel::fillMenu(QMenu& menu, int step)
             ->setEnabled(standing.phase != StepPhase::Running && known.isRunnable());
     }
     const bool trusted = m_use->review().state == TrustState::Given;
-    const auto inOrder = [this](const QList<int>& steps) {
-        m_use->runInOrder(steps).then(this, [this](const Result<void>& begun) { tell(begun); });
-    };
     menu.addAction(tr("Run this section, one after another"), this,
-                   [this, step, inOrder] { inOrder(m_use->sectionOf(step)); })
+                   [this, step] { m_use->runInOrder(m_use->sectionOf(step)); })
         ->setEnabled(trusted && !m_use->sequence().running);
     menu.addAction(tr("Run from here on, one after another"), this,
-                   [this, step, inOrder] { inOrder(m_use->fromHere(step)); })
+                   [this, step] { m_use->runInOrder(m_use->fromHere(step)); })
         ->setEnabled(trusted && !m_use->sequence().running);
     menu.addSeparator();
     menu.addAction(tr("Copy the commands\tC"), this, [this, step] {

@@ -57,6 +57,7 @@ QString shownValue(const FormField& field) { return field.secret ? u"•••�
 void RunbookPanel::showDocument()
 {
     const OpenedRunbook& runbook = m_use->runbook();
+    m_since.clear();
     m_looks.clear();
     for (const Step& step : runbook.steps)
         m_looks.append(riskOf(step));
@@ -104,6 +105,11 @@ void RunbookPanel::showFindings()
         titles << step.title;
     m_findings->show(m_use->findings(), titles);
     m_head->setRunning(m_use->findings().running || m_use->sequence().running);
+    if (const QString& ended = m_use->sequence().ended; !m_use->sequence().running && ended != m_sequenceEnded) {
+        m_sequenceEnded = ended;
+        if (!ended.isEmpty())
+            m_needs.announcer.showMessage(ended);
+    }
     showTabs();
     Q_EMIT changed();
 }
@@ -182,8 +188,8 @@ StepState RunbookPanel::stateOf(int step) const
     QStringList line;
     if (!standing.line.isEmpty())
         line << standing.line;
-    else if (standing.phase == StepPhase::Running && standing.last)
-        line << durationText(std::max(Millis(0), m_needs.workspace.clock().now() - standing.last->startedAt));
+    else if (standing.phase == StepPhase::Running && m_since.contains(step))
+        line << durationText(m_needs.workspace.clock().sinceBoot() - m_since.value(step));
     if (standing.phase != StepPhase::Idle && !standing.usually.isEmpty())
         line << standing.usually;
     state.line = line.join(u" · "_s);
@@ -204,6 +210,10 @@ StepState RunbookPanel::stateOf(int step) const
 
 void RunbookPanel::showStep(int step)
 {
+    if (m_use->standing(step).phase != StepPhase::Running)
+        m_since.remove(step);
+    else if (!m_since.contains(step))
+        m_since.insert(step, m_needs.workspace.clock().sinceBoot());
     m_view->setStepState(step, stateOf(step));
     Q_EMIT changed();
 }

@@ -11,6 +11,7 @@
 #include "app/gui/timeline/timeline_view.h"
 #include "app/workspace/catalogue.h"
 #include "app/workspace/incidents.h"
+#include "tests/app/gui/console/no_runner.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -42,7 +43,9 @@ inline const Instant StageNight = instantFromMs(1'795'228'121'000);
 
 class Stage {
 public:
-    explicit Stage(const QSize& size = {1440, 900}) : m_size(size)
+    /// `runner` absent: no step of a runbook runs.
+    explicit Stage(const QSize& size = {1440, 900}, StepRunner* runner = nullptr)
+        : m_runner(runner ? *runner : m_noRunner), m_size(size)
     {
         environment.configFolder = home.filePath(QStringLiteral("config"));
         environment.clock = &clock;
@@ -61,8 +64,8 @@ public:
     {
         if (!workspace)
             workspace = Workspace::open(path(), environment).value();
-        window = std::make_unique<MainWindow>(*workspace, theme, *preferences, QList<ScreenFactory>{consoleScreen()},
-                                              QStringLiteral("Ana Ruiz"));
+        window = std::make_unique<MainWindow>(
+            *workspace, theme, *preferences, QList<ScreenFactory>{consoleScreen(m_runner)}, QStringLiteral("Ana Ruiz"));
         window->resize(m_size);
         window->show();
         window->activateWindow();
@@ -263,6 +266,8 @@ private:
         return {};
     }
 
+    NoRunner m_noRunner;
+    StepRunner& m_runner;
     QSize m_size;
 };
 

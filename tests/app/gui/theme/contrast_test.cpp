@@ -118,6 +118,8 @@ void ContrastTest::tableCoversEveryMeaningOnEveryGround()
     }
     for (const Fill& fill : t.severities)
         QVERIFY(has(fill.ink, fill.fill));
+    for (const QColor& ink : t.programInks)
+        QVERIFY(has(ink, t.background) && has(ink, t.surface));
     QVERIFY(has(t.primary.ink, t.primary.fill));
     QVERIFY(has(t.primary.ink, t.primaryHover));
 }

@@ -1,0 +1,25 @@
+// tests/gallery/panel_shots.h — the runbook panel beside an incident, in the states that are worth looking at. What
+// runs answers from a table, so that every picture is the same.
+#pragma once
+
+#include "app/gui/shell/main_window.h"
+#include "runbooks/run/step_runner.h"
+
+#include <functional>
+
+namespace firebreak {
+
+struct Shot {
+    QString name;
+    std::function<void(MainWindow&)> prepare;
+};
+
+/// Starts nothing: commands it knows end at once with what the table says, one never ends.
+class CannedRunner : public StepRunner {
+public:
+    Result<std::unique_ptr<RunningStep>> start(const ShellOrder& order) override;
+};
+
+QList<Shot> panelShots();
+
+} // namespace firebreak
