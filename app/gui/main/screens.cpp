@@ -9,9 +9,9 @@ namespace firebreak {
 
 using namespace Qt::StringLiterals;
 
-QList<ScreenFactory> builtScreens(const SettingsReach& reach, StepRunner& runner)
+QList<ScreenFactory> builtScreens(const SettingsReach& reach, const StepRunners& runners)
 {
-    return {consoleScreen(runner), settingsScreen(reach)};
+    return {consoleScreen(runners), settingsScreen(reach)};
 }
 
 SettingsReach settingsReach(Notifier& notifier, AlarmSound& sound, std::function<Program*()> program)

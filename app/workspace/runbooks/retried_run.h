@@ -24,6 +24,7 @@ public:
     QByteArray newestOutput(qsizetype most) const { return m_run->newestOutput(most); }
     /// After the end; see StepRun::session.
     const std::optional<Session>& session() const { return m_run->session(); }
+    const std::optional<QueryResult>& answer() const { return m_run->answer(); }
     /// "failed, again in 2 s"; empty while an attempt runs.
     const QString& pause() const { return m_pause; }
     /// Of the newest attempt.

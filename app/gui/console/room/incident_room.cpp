@@ -48,7 +48,7 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
       m_changesCard(new WhatChangedCard(needs.theme, this)), m_context(new ContextPanel(needs.theme, this)),
       m_changes(new RoomChanges(
           {needs.theme, needs.workspace, needs.announcer, needs.times, *m_commands, *m_model, *m_changesCard}, this)),
-      m_runbook(new RoomRunbook({needs.theme, needs.workspace, needs.announcer, needs.runner}, this))
+      m_runbook(new RoomRunbook({needs.theme, needs.workspace, needs.announcer, needs.runners}, this))
 {
     m_filter->setSourceModel(m_model);
     m_factsArea->setAccessibleName(u"Facts"_s);

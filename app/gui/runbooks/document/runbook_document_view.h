@@ -4,7 +4,8 @@
 // Prose is painted from layouts made when they come into sight; cards are widgets made when they are near. Whatever
 // becomes exact or changes, the first visible part stays where the eye has it. The keyboard goes over the document, not
 // over the widgets that happen to live: Tab from one step, task or link to the next, J and K from step to step, R asks
-// to run, X to stop, “.” for the menu of a step, C copies, Enter follows a link, Space ticks a task, arrows and pages scroll.
+// to run, X to stop, “.” for the menu of a step, C copies, Enter follows a link, Space ticks a task, arrows and pages
+// scroll.
 #pragma once
 
 #include "app/gui/runbooks/document/document_column.h"
