@@ -30,8 +30,8 @@ public:
     {
         StepRunners runners(m_shell);
         runners.requests = &m_requests;
-        runners.metrics = &m_prometheus;
         runners.terminals = &m_terminals;
+        runners.metrics = &m_prometheus;
         return runners;
     }
     AlertSource& alerts() override { return m_alertmanager; }

@@ -31,6 +31,8 @@ Result<std::unique_ptr<InUse>> InUse::open(Session& session, const Given& given)
     opened->m_workspace = workspace;
     opened->m_use = std::make_unique<RunbookUse>(*workspace, opened->m_runners->all(), named->opened, incident,
                                                  RunbookUseOptions{ConfirmAt::CommandLine, false});
+    opened->m_interrupt = std::make_unique<Interrupt>();
+    QObject::connect(opened->m_interrupt.get(), &Interrupt::asked, opened->m_use.get(), &RunbookUse::stopAll);
     wait([&opened] { return opened->m_use->isTrustKnown(); });
     return opened;
 }

@@ -1,6 +1,7 @@
 // app/ctl/runbook/in_use.h — a runbook that runs from the command line: opened, waited for, told.
 #pragma once
 
+#include "app/ctl/runbook/interrupt.h"
 #include "app/ctl/runbook/named.h"
 #include "app/ctl/session/answer.h"
 #include "app/ctl/session/event_loop.h"
@@ -11,8 +12,8 @@ namespace firebreak::ctl {
 
 class InUse {
 public:
-    /// FILE and --incident of the line. The session of its steps begins with the environment of this program. Refuses
-    /// where there is no workspace to write down what runs.
+    /// FILE and --incident of the line. Ctrl+C stops what runs. The session of its steps begins with the environment of
+    /// this program. Refuses where there is no workspace to write down what runs.
     static Result<std::unique_ptr<InUse>> open(Session& session, const Given& given);
 
     RunbookUse& use() { return *m_use; }
@@ -34,6 +35,7 @@ private:
     NamedRunbook m_named;
     Workspace* m_workspace = nullptr;
     std::unique_ptr<RunbookUse> m_use;
+    std::unique_ptr<Interrupt> m_interrupt;
 };
 
 /// "exit_code", "verdict", "seconds", "stdout", "stderr", "truncated", "refused", "survivors".

@@ -189,7 +189,6 @@ QFuture<Result<void>> RunbookUse::run(int step, const Confirmed& confirmed)
     active.order = orderFor(step, confirmation.target);
     active.order.confirmedBy = confirmed.second;
     const QFuture<Result<void>> future = active.answer->future();
-    const QByteArray hash = active.order.step.hash;
     m_active.emplace(step, std::move(active));
     Q_EMIT stepChanged(step);
     makeReady([this, answer = m_active.at(step).answer](const Result<void>& ready) {

@@ -105,8 +105,8 @@ HealthWord reviewWord(const RunbookGlance& glance)
     case ReviewState::Never:
         return {tr("never"), {}, Tone::Neutral};
     case ReviewState::Overdue:
-        return {daysAgo(condition.reviewedDaysAgo.value_or(0)),
-                tr("overdue by %1").arg(daysText(condition.overdueDays)), Tone::Warning};
+        return {daysAgo(condition.reviewedDaysAgo.value_or(0)), tr("%1 late").arg(daysText(condition.overdueDays)),
+                Tone::Warning};
     case ReviewState::Unlimited:
     case ReviewState::Fresh:
         break;

@@ -17,7 +17,7 @@ struct HealthWord {
 
 /// "3 errors", "5 warnings", "Fine"; below it what is missing. Without a glance what the text alone says.
 HealthWord conditionWord(const IndexedRunbook& runbook, const RunbookGlance* glance);
-/// "12 days ago", "overdue by 3 weeks", "never".
+/// "12 days ago", below it "3 weeks late"; "never".
 HealthWord reviewWord(const RunbookGlance& glance);
 HealthWord drillWord(const RunbookGlance& glance);
 /// "2 days ago", below it "9 of 10 runs"; "never run".
