@@ -21,6 +21,7 @@
 #include "app/workspace/workspace.h"
 #include "tests/gallery/output_shots.h"
 #include "tests/gallery/runbook_shots.h"
+#include "tests/gallery/terminal_shots.h"
 
 #include <QApplication>
 #include <QDir>
@@ -164,7 +165,8 @@ int main(int argc, char** argv)
         theme.setMode(mode);
         theme.applyTo(application);
         const QString stem = mode == Theme::Mode::Dark ? u"dark"_s : u"light"_s;
-        const QStringList parts = renderRunbooks(theme, folder, stem, only) + renderOutput(theme, folder, stem, only);
+        const QStringList parts = renderRunbooks(theme, folder, stem, only) + renderOutput(theme, folder, stem, only) +
+                                  renderTerminals(theme, folder, stem, only);
         if (!parts.isEmpty())
             QTextStream(stdout) << parts.join(u'\n') << Qt::endl;
         for (const QSize& size : {QSize(1440, 900), QSize(1024, 700)}) {
