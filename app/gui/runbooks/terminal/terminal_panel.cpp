@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype LongestPreview = 120;
+constexpr qsizetype MostReplayed = 64 * 1024;
 
 /// What would be typed first, whatever it holds.
 QString previewOf(const QString& text)
@@ -53,15 +54,22 @@ TerminalPanel::TerminalPanel(const Theme& theme, QWidget* parent)
     connect(m_no, &Button::clicked, this, [this] { answer(false); });
 }
 
+TerminalPanel::~TerminalPanel()
+{
+    if (m_step)
+        m_step->setPaused(false); // it must not wait for one who is not there any more
+}
+
 TerminalSize TerminalPanel::terminalSize() const { return m_view->terminalSize(); }
 
 void TerminalPanel::attach(TerminalStep* step)
 {
     m_step = step;
+    connect(m_view, &TerminalView::fellBehind, step, &TerminalStep::setPaused);
+    m_view->replay(step->newest(MostReplayed));
     connect(step, &TerminalStep::output, m_view, &TerminalView::feed);
     connect(m_view, &TerminalView::typed, step, &TerminalStep::write);
     connect(m_view, &TerminalView::sizeChanged, step, &TerminalStep::resize);
-    connect(m_view, &TerminalView::fellBehind, step, &TerminalStep::setPaused);
     connect(step, &RunningStep::ended, this, &TerminalPanel::showEnd);
     step->resize(m_view->terminalSize());
 }

@@ -20,11 +20,13 @@ class TerminalPanel : public QWidget {
 
 public:
     explicit TerminalPanel(const Theme& theme, QWidget* parent = nullptr);
+    ~TerminalPanel() override;
 
     TerminalView* view() const { return m_view; }
     /// The size to start a step with.
     TerminalSize terminalSize() const;
-    /// Shows this step, and types to it, until it ends; it is not owned. A panel is for one step.
+    /// Shows this step, and types to it, until it ends; it is not owned. A panel is for one step. Of what was printed
+    /// before, the newest is shown.
     void attach(TerminalStep* step);
     /// The program has ended: what it left can be read and copied.
     void showEnd();

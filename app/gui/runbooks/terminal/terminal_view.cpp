@@ -62,6 +62,12 @@ void TerminalView::feed(const QByteArray& bytes)
         pump();
 }
 
+void TerminalView::replay(const QByteArray& bytes)
+{
+    m_unanswered += bytes.size();
+    feed(bytes);
+}
+
 void TerminalView::pump()
 {
     QElapsedTimer watch;
@@ -69,8 +75,13 @@ void TerminalView::pump()
     qsizetype taken = 0;
     QByteArray answers;
     while (taken < m_pending.size() && watch.elapsed() < LongestTurnMs) {
-        const qsizetype size = std::min(PieceBytes, m_pending.size() - taken);
-        answers += m_screen.feed(QByteArrayView(m_pending).sliced(taken, size));
+        const qsizetype most = m_unanswered > 0 ? std::min(PieceBytes, m_unanswered) : PieceBytes;
+        const qsizetype size = std::min(most, m_pending.size() - taken);
+        const QByteArray answer = m_screen.feed(QByteArrayView(m_pending).sliced(taken, size));
+        if (m_unanswered > 0)
+            m_unanswered -= size;
+        else
+            answers += answer;
         taken += size;
     }
     m_pending.remove(0, taken);

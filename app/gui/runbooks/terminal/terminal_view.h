@@ -26,6 +26,9 @@ public:
 
     /// What the program printed. Taken a little at a time, so that the window goes on whatever it is: `fellBehind`.
     void feed(const QByteArray& bytes);
+    /// What it printed before anybody looked: shown as far as it is known, and no query in it is answered again. Before
+    /// anything is fed.
+    void replay(const QByteArray& bytes);
     /// Something fed is still to be taken.
     bool isBehind() const { return !m_pending.isEmpty(); }
 
@@ -122,6 +125,7 @@ private:
     TerminalScreen m_screen;
     std::vector<CellLine> m_rows; ///< of the screen, as they were painted last
     QByteArray m_pending;
+    qsizetype m_unanswered = 0; ///< of these, so many from the beginning are replayed
     QTimer m_pump, m_refresh;
     qint64 m_lines = 0; ///< all that there ever were, when it was painted last
     int m_back = 0;

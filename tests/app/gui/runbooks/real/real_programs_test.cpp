@@ -83,6 +83,7 @@ private Q_SLOTS:
     void anEditor();
     void aResizeReachesTheProgram();
     void endlessOutputKeepsTheWindowAnswering();
+    void whatWasPrintedBeforeIsThere();
     void theEndIsSaid();
 
 private:
@@ -201,6 +202,21 @@ void RealProgramsTest::endlessOutputKeepsTheWindowAnswering()
     sitting.key(Qt::Key_C, Qt::ControlModifier);
     QVERIFY(sitting.ends());
     QVERIFY(sitting.outcome->exitCode != 0);
+}
+
+void RealProgramsTest::whatWasPrintedBeforeIsThere()
+{
+    Sitting sitting(*m_theme, u"echo early; read -r line; echo \"late $line\""_s);
+    QVERIFY(sitting.shows(u"early"_s));
+    TerminalPanel second(*m_theme);
+    second.resize(600, 300);
+    second.show();
+    second.attach(sitting.step.get());
+    QTRY_VERIFY(second.view()->screenText().contains(u"early"_s));
+    sitting.type(u"x"_s);
+    sitting.key(Qt::Key_Return);
+    QTRY_VERIFY(second.view()->screenText().contains(u"late x"_s));
+    QVERIFY(sitting.ends());
 }
 
 void RealProgramsTest::theEndIsSaid()

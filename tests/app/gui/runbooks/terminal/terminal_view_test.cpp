@@ -18,6 +18,7 @@ private Q_SLOTS:
     void initTestCase();
     void whatIsPrintedIsPainted();
     void queriesAreAnsweredToTheProgram();
+    void whatWasPrintedBeforeIsShownAndNotAnswered();
     void coloursCanBeRead();
     void theCursorIsSeen();
     void oneLookIsPaintedOnce();
@@ -68,6 +69,15 @@ void TerminalViewTest::queriesAreAnsweredToTheProgram()
     stage.view().setRunning(false);
     stage.view().feed("\x1b[6n");
     QCOMPARE(stage.typed, QByteArray("\x1b[1;1R"));
+}
+
+void TerminalViewTest::whatWasPrintedBeforeIsShownAndNotAnswered()
+{
+    TerminalStage stage(*m_theme);
+    stage.view().replay("before\r\n\x1b[6n" + QByteArray(600, 'x'));
+    stage.view().feed("\x1b[5n");
+    QTRY_VERIFY(stage.view().screenText().contains(u"before"_s));
+    QCOMPARE(stage.typed, QByteArray("\x1b[0n"));
 }
 
 void TerminalViewTest::coloursCanBeRead()
