@@ -300,8 +300,7 @@ void StepCard::paintEvent(QPaintEvent*)
     const Mark mark = m_state.phase == StepState::Phase::Running  ? Mark{u"hourglass-split"_s, tokens.accent}
                       : m_state.phase == StepState::Phase::Passed ? Mark{u"check-circle-fill"_s, tokens.good}
                       : m_state.phase == StepState::Phase::Failed ? Mark{u"x-circle-fill"_s, tokens.danger}
-                      : m_state.phase == StepState::Phase::Stopped ||
-                              m_state.phase == StepState::Phase::Interrupted
+                      : m_state.phase == StepState::Phase::Stopped || m_state.phase == StepState::Phase::Interrupted
                           ? Mark{u"stop-circle-fill"_s, tokens.warning}
                       : m_face.suspicious     ? Mark{m_face.icon, tokens.warning}
                       : shownFace().asksFirst ? Mark{m_face.icon, tokens.ink(shownFace().tone)}

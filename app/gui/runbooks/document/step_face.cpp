@@ -158,8 +158,8 @@ StepFace withRisk(StepFace face, Risk lowered)
 {
     if (face.risk.isEmpty())
         return face;
-    face.riskReason = QObject::tr("A person on this device called it so; by itself it is “%1”: %2")
-                          .arg(face.risk, face.riskReason);
+    face.riskReason =
+        QObject::tr("A person on this device called it so; by itself it is “%1”: %2").arg(face.risk, face.riskReason);
     face.risk = riskName(lowered);
     face.tone = toneOf(lowered);
     face.asksFirst = lowered != Risk::Safe;
