@@ -184,7 +184,7 @@ int main(int argc, char** argv)
                     return std::make_unique<RunbookUse>(where, runner, runbook);
                 };
                 MainWindow window(**workspace, theme, preferences,
-                                  {consoleScreen(runner), runbooksScreen(makeUse), settingsScreen({})}, u"Ana Ruiz"_s);
+                                  {consoleScreen(StepRunners(runner)), runbooksScreen(makeUse), settingsScreen({})}, u"Ana Ruiz"_s);
                 window.resize(size);
                 window.show();
                 settle();

@@ -2,6 +2,7 @@
 // in a world that is broken and in one that is well, and each step must say which it is.
 #include "app/workspace/runbooks/runbook_use.h"
 #include "app/workspace/runbooks/runbooks.h"
+#include "plugins/http/request_step.h"
 #include "plugins/shell/bash_runner.h"
 #include "tests/app/workspace/shop.h"
 #include "tests/library/undrilled.h"
@@ -76,7 +77,7 @@ class Drill {
 public:
     explicit Drill(const World& world)
         : m_world(world), m_surroundings(world.environment),
-          m_runner(world.supervisor.isEmpty() ? QStringLiteral(FIREBREAK_STEP_PROGRAM) : world.supervisor)
+          m_shell(world.supervisor.isEmpty() ? QStringLiteral(FIREBREAK_STEP_PROGRAM) : world.supervisor)
     {
         Declaration declaration;
         declaration.title = world.runbook;
@@ -90,7 +91,9 @@ public:
             openRunbook({QStringLiteral(FIREBREAK_SOURCE_DIR) + u"/library/runbooks"_s, world.runbook + u".md"_s});
         if (!opened)
             qFatal("%s", qPrintable(opened.error().sentence()));
-        m_use = std::make_unique<RunbookUse>(m_shop.workspace(), m_runner, *opened, m_incident,
+        StepRunners runners(m_shell);
+        runners.requests = &m_requests;
+        m_use = std::make_unique<RunbookUse>(m_shop.workspace(), runners, *opened, m_incident,
                                              RunbookUseOptions{ConfirmAt::Window, false});
     }
 
@@ -171,7 +174,9 @@ private:
     const World& m_world;
     Surroundings m_surroundings;
     Shop m_shop;
-    BashRunner m_runner;
+    BashRunner m_shell;
+    HttpClient m_http;
+    HttpRequestRunner m_requests{m_http};
     std::optional<IncidentId> m_incident;
     std::unique_ptr<RunbookUse> m_use;
 };

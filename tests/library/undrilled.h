@@ -11,7 +11,6 @@ struct Undrilled {
 };
 
 inline constexpr QStringView NeedsPrometheus = u"It asks Prometheus, and runbooks have no source of metrics yet.";
-inline constexpr QStringView NeedsHttp = u"It is a request, and nothing here sends requests yet.";
 inline constexpr QStringView NeedsSystemd = u"It acts on a service of the machine that runs the test.";
 inline constexpr QStringView NeedsCluster = u"It acts on a Kubernetes cluster.";
 inline constexpr QStringView NeedsDatabase = u"It acts on a PostgreSQL server.";
@@ -30,14 +29,12 @@ inline constexpr Undrilled UndrilledSteps[] = {
     {u"dns-failure", u"Share of failing answers, as Prometheus sees it", NeedsPrometheus},
     {u"dns-failure", u"Empty the cache", NeedsSystemd},
     {u"dns-failure", u"Restart the resolver", NeedsCluster},
-    {u"failed-deploy", u"Whether it says that it is well", NeedsHttp},
     {u"failed-deploy", u"Replicas that are not there, as Prometheus sees it", NeedsPrometheus},
     {u"failed-deploy", u"Restart the unit, so that it is used", NeedsSystemd},
     {u"failed-deploy", u"Hold the rollout", NeedsCluster},
     {u"failed-deploy", u"Let the rollout go on", NeedsCluster},
     {u"failed-deploy", u"Take the rollout back", NeedsCluster},
     {u"failed-deploy", u"Roll out again", NeedsCluster},
-    {u"high-error-rate", u"Whether it says that it is well", NeedsHttp},
     {u"high-error-rate", u"Share of errors, as Prometheus sees it", NeedsPrometheus},
     {u"high-error-rate", u"Which machines it comes from", NeedsPrometheus},
     {u"high-error-rate", u"Restart the unit", NeedsSystemd},
@@ -53,6 +50,6 @@ inline constexpr Undrilled UndrilledSteps[] = {
     {u"queue-lag", u"How the pile moves, messages a second", NeedsPrometheus},
     {u"queue-lag", u"Restart the unit", NeedsSystemd},
 };
-inline constexpr int UndrilledCount = 34;
+inline constexpr int UndrilledCount = 32;
 
 } // namespace firebreak::drilltest

@@ -22,14 +22,14 @@ using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
-ScreenFactory consoleScreen(StepRunner& runner)
+ScreenFactory consoleScreen(const StepRunners& runners)
 {
     return {u"console"_s, u"Console"_s, u"broadcast"_s,
-            [&runner](Desk& desk) -> Screen* { return new ConsoleScreen(desk, runner); }, false};
+            [runners](Desk& desk) -> Screen* { return new ConsoleScreen(desk, runners); }, false};
 }
 
-ConsoleScreen::ConsoleScreen(Desk& desk, StepRunner& runner, QWidget* parent)
-    : Screen(parent), m_desk(desk), m_runner(runner), m_drafts(desk.workspace.configFolder() + u"/drafts"_s),
+ConsoleScreen::ConsoleScreen(Desk& desk, const StepRunners& runners, QWidget* parent)
+    : Screen(parent), m_desk(desk), m_runners(runners), m_drafts(desk.workspace.configFolder() + u"/drafts"_s),
       m_views(desk.workspace.configFolder() + u"/views.ini"_s, QSettings::IniFormat), m_pages(new QStackedWidget(this)),
       m_list(new IncidentListPage(desk.theme, desk.workspace, m_views, this))
 {
@@ -75,7 +75,7 @@ QWidget* ConsoleScreen::startFocus() const
 IncidentRoom* ConsoleScreen::makeRoom()
 {
     auto* room =
-        new IncidentRoom({m_desk.theme, m_desk.workspace, m_desk.announcer, m_desk.times, m_drafts, m_runner}, this);
+        new IncidentRoom({m_desk.theme, m_desk.workspace, m_desk.announcer, m_desk.times, m_drafts, m_runners}, this);
     connect(room, &IncidentRoom::incidentRequested, this, [this](const IncidentId& id) { openIncident(id, {}); });
     connect(room, &IncidentRoom::panesChanged, this, &ConsoleScreen::panesChanged);
     m_pages->addWidget(room);

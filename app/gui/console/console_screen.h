@@ -5,6 +5,7 @@
 #include "app/gui/shell/screen.h"
 #include "app/workspace/drafts.h"
 #include "core/alert/alert_declaration.h"
+#include "runbooks/run/step_runner.h"
 
 #include <QPointer>
 #include <QSettings>
@@ -16,14 +17,13 @@ namespace firebreak {
 class DeclareForm;
 class IncidentListPage;
 class IncidentRoom;
-class StepRunner;
 
 class ConsoleScreen : public Screen {
     Q_OBJECT
 
 public:
-    /// `runner` must outlive it.
-    ConsoleScreen(Desk& desk, StepRunner& runner, QWidget* parent = nullptr);
+    /// The runners must outlive it.
+    ConsoleScreen(Desk& desk, const StepRunners& runners, QWidget* parent = nullptr);
 
     QList<Pane> panes() const override;
     QWidget* startFocus() const override;
@@ -48,7 +48,7 @@ private:
     IncidentRoom* makeRoom();
 
     Desk& m_desk;
-    StepRunner& m_runner;
+    StepRunners m_runners; ///< for the runbooks of incidents
     Drafts m_drafts;
     QSettings m_views; ///< saved views of the list
     QStackedWidget* m_pages;
@@ -57,7 +57,7 @@ private:
     QPointer<DeclareForm> m_declaring;
 };
 
-/// The screen as the table of screens makes it.
-ScreenFactory consoleScreen(StepRunner& runner);
+/// The screen as the table of screens makes it. Without runners no step of a runbook runs.
+ScreenFactory consoleScreen(const StepRunners& runners = {});
 
 } // namespace firebreak

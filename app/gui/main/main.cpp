@@ -70,7 +70,7 @@ int run(QApplication& application)
     const SystemClock clock;
     const auto notifier = makeDesktopNotifier();
     const auto sound = makeAlarmSound();
-    const auto runner = makeStepRunner();
+    const auto runners = makeStepRunners();
     std::unique_ptr<Program> program;
     const SettingsReach reach = settingsReach(*notifier, *sound, [&program] { return program.get(); });
     program = std::make_unique<Program>(
@@ -87,7 +87,7 @@ int run(QApplication& application)
                      .documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                      .notifier = *notifier,
                      .sound = *sound,
-                     .screens = builtScreens(reach, *runner)});
+                     .screens = builtScreens(reach, runners->all())});
     QObject::connect(program.get(), &Program::finished, &application, &QApplication::quit, Qt::QueuedConnection);
     if (!program->start(*options))
         return 0;

@@ -11,12 +11,12 @@ namespace firebreak {
 
 using namespace Qt::StringLiterals;
 
-QList<ScreenFactory> builtScreens(const SettingsReach& reach, StepRunner& runner)
+QList<ScreenFactory> builtScreens(const SettingsReach& reach, const StepRunners& runners)
 {
-    const auto makeUse = [&runner](Workspace& workspace, const OpenedRunbook& runbook) {
-        return std::make_unique<RunbookUse>(workspace, runner, runbook);
+    const auto makeUse = [runners](Workspace& workspace, const OpenedRunbook& runbook) {
+        return std::make_unique<RunbookUse>(workspace, runners, runbook);
     };
-    return {consoleScreen(runner), runbooksScreen(makeUse), settingsScreen(reach)};
+    return {consoleScreen(runners), runbooksScreen(makeUse), settingsScreen(reach)};
 }
 
 SettingsReach settingsReach(Notifier& notifier, AlarmSound& sound, std::function<Program*()> program)

@@ -9,8 +9,8 @@ namespace firebreak {
 
 class Program;
 
-/// `runner` must outlive the screens.
-QList<ScreenFactory> builtScreens(const SettingsReach& reach, StepRunner& runner);
+/// The runners must outlive the screens.
+QList<ScreenFactory> builtScreens(const SettingsReach& reach, const StepRunners& runners);
 
 /// What Settings can ask of the program, which is made after the table of its screens.
 SettingsReach settingsReach(Notifier& notifier, AlarmSound& sound, std::function<Program*()> program);

@@ -12,6 +12,7 @@
 #include "app/workspace/runbooks/step_run.h"
 #include "app/workspace/runbooks/step_standing.h"
 #include "app/workspace/runbooks/use_form.h"
+#include "app/workspace/runbooks/use_session.h"
 #include "core/run/runbook_policy.h"
 #include "runbooks/run/safe_plan.h"
 
@@ -24,7 +25,6 @@
 
 namespace firebreak {
 
-class LoginEnvironment;
 class RetriedRun;
 class SafeRun;
 struct SafeStepEnd;
@@ -32,6 +32,16 @@ struct SafeStepEnd;
 struct RunbookUseOptions {
     ConfirmAt confirmAt = ConfirmAt::Window;
     bool loginEnvironment = true; ///< the session starts as a login shell would, not with what this program was given
+};
+
+/// What a person has answered. A step that only reads needs nothing of it, but for the pin.
+struct Confirmed {
+    QString command = {};                  ///< this, the variables and the target as they were shown: others do
+    QMap<QString, QString> variables = {}; ///< not run
+    RunTarget target = {};
+    QString typed = {};                   ///< where the target's name was asked for
+    std::optional<PersonRef> second = {}; ///< where a second name was asked for
+    bool pinsTarget = false;              ///< read and accepted
 };
 
 /// What must be shown, and asked for, before a step runs.
@@ -42,14 +52,8 @@ struct StepQuestion {
 
     /// Nothing: one key runs it.
     bool asksNothing() const;
-};
-
-/// What a person has answered. A step that only reads needs nothing of it, but for the pin.
-struct Confirmed {
-    QString command = {};                 ///< as it was shown: another one, with other values, does not run
-    QString typed = {};                   ///< where the target's name was asked for
-    std::optional<PersonRef> second = {}; ///< where a second name was asked for
-    bool pinsTarget = false;              ///< read and accepted
+    /// The answer of a person who has read all of it, but for what they must type.
+    Confirmed accepted() const;
 };
 
 enum class FindingState { Waiting, Running, Passed, Failed, Stopped, NotRun };
@@ -106,7 +110,7 @@ public:
     void lookAtTrust();
     Assessment assessmentOf(int step) const;
 
-    // Values: runbook_use_form.cpp
+    // Values: runbook_use_values.cpp
     /// The one form of the document.
     const QList<FormField>& form() const;
     /// What this step asks for, and what it needs of earlier steps that is not there yet.
@@ -118,32 +122,40 @@ public:
     /// For "run again with the same values"; those that were secret stay as they are.
     Result<void> takeValuesOf(const Run& run);
 
-    // Session: runbook_use_session.cpp
-    const Session& session() const { return m_session; }
-    /// What steps have set, without what was there before the first.
-    QMap<QString, SessionVariable> setBySteps() const;
-    /// A sentence: where the environment came from, or will come from at the first run.
-    QString sessionStart() const;
-    bool usesLoginEnvironment() const { return m_options.loginEnvironment; }
+    // Session, from the first run on
+    const Session& session() const { return m_session.now(); }
+    QMap<QString, SessionVariable> setBySteps() const { return m_session.setBySteps(); }
+    /// A sentence: where the environment came from, or will come from.
+    QString sessionStart() const { return m_session.origin(); }
+    bool usesLoginEnvironment() const { return m_session.isAsLogin(); }
     /// The session begins anew.
     void useLoginEnvironment(bool use);
-    /// As before the first step; background steps end.
+    /// As before the first step; what background steps have left ends.
     void resetSession();
 
-    // Steps: runbook_use_run.cpp
+    // Targets
+    /// What it acts on: its attribute; else the pinned one of the kind its programs act on; else localhost. The step
+    /// must be there.
+    Result<RunTarget> targetOf(int step) const;
+    /// That of all steps of its kind from now on, in this incident.
+    void pinTarget(const RunTarget& target);
+    std::optional<RunTarget> pinnedTarget(RunTarget::Kind kind) const;
+
+    // Steps: runbook_use_before.cpp, runbook_use_run.cpp
     StepStanding standing(int step) const;
     /// While it runs, both streams in order; cheap.
     QByteArray newestOutput(int step, qsizetype most) const;
+    qint64 printed(int step) const;
     /// All that is kept of the last run's output, where it ended here; see storedOutput for former ones.
     const KeptOutput& output(int step) const;
+    /// Of a query that was answered here: its series, for a table or a chart.
+    std::optional<QueryResult> answer(int step) const;
     /// Both streams in order, from the journal, by a worker; empty where nothing is kept.
     QFuture<QByteArray> storedOutput(const Run& run) const;
     /// Why no step at all can run; a sentence, empty where they can.
     QString whyNothingRuns() const;
     /// Why it cannot run now; a sentence, empty where it can.
     QString notNow(int step) const;
-    /// What it acts on: its attribute; else the pinned one of the kind its programs act on; else localhost.
-    Result<RunTarget> targetOf(int step) const;
     /// Refuses where the command cannot be filled in. Values of secret parameters are masked.
     Result<StepQuestion> confirmationOf(int step) const;
     /// Answers when it has begun, or why it did not: all that notNow says, what was not confirmed, a file that has
@@ -151,11 +163,7 @@ public:
     QFuture<Result<void>> run(int step, const Confirmed& confirmed = {});
     void stop(int step);
     void stopAll();
-    bool isRunning() const { return !m_active.empty(); }
-
-    /// The target of steps of its kind from now on, in this incident.
-    void pinTarget(const RunTarget& target);
-    std::optional<RunTarget> pinnedTarget(RunTarget::Kind kind) const;
+    bool isRunning() const { return !m_active.empty() || m_findings.running; }
 
     // Several: runbook_use_several.cpp
     /// All of the document, or only these.
@@ -179,6 +187,7 @@ Q_SIGNALS:
     /// After a step has ended and left children: they are gone now, but these.
     void childrenGone(int step, const QStringList& left);
     void formChanged();
+    /// Or what else decides whether anything may run: the policy, a pinned target.
     void trustChanged();
     void sessionChanged();
     /// Findings or sequence.
@@ -194,19 +203,23 @@ private:
 
     /// A step from the moment it was asked for until it has ended.
     struct ActiveStep {
-        Answer answer;                   ///< null once it has begun
-        StepRunOrder order;              ///< as it was confirmed; the session is the one it begins with
-        std::unique_ptr<RetriedRun> run; ///< null until it may begin
-        bool stopped = false;            ///< before it had begun
+        Answer answer;                    ///< null once it has begun
+        StepRunOrder order;               ///< as it was confirmed; the session is the one it begins with
+        std::unique_ptr<RetriedRun> run;  ///< null until it may begin
+        QMap<QString, QString> variables; ///< as they were shown
+        bool stopped = false;             ///< before it had begun
     };
     /// What is known of a step beside the document; follows it into a newer reading.
     struct Standing {
         std::optional<Run> last;
         KeptOutput output; ///< of `last`, where it ended here
+        std::optional<QueryResult> answer;
         bool outputKnown = false;
         mutable std::optional<QList<Run>> ofBlock; ///< newest first; read when first asked for
     };
 
+    /// What runs of it now; null: nothing, or it has not begun.
+    const RetriedRun* runOf(int step) const;
     bool has(int step) const { return step >= 0 && step < steps().size(); }
     QFuture<Result<void>> onDevice(const std::function<Result<void>(TrustedRunbooks&)>& change,
                                    const std::function<QFuture<Outcome>()>& record);
@@ -214,21 +227,23 @@ private:
     void follow(const QList<int>& places);
 
     void hear(const QList<Change>& changes);
+    /// Whether there is a source that answers the queries; true: that has changed for one of them.
+    bool lookForSources();
     void readRuns();
     void readKnownValues();
     const QList<Run>& runsOfBlock(int step) const;
     bool isTaskRun(const Run& run) const;
 
-    /// Looks at file and trust once more, and starts the session where nothing has run yet.
+    void sessionHasChanged();
+
+    /// Looks at file and trust once more, and begins the session where nothing has run yet.
     void makeReady(const Then& then);
-    void startSession(const Then& then);
-    void startedWith(const QMap<QString, QString>& environment, const QString& sentence);
-    /// Applies what a step has changed of the session it began with.
-    void takeSession(const Session& before, const std::optional<Session>& after);
 
     /// Without a look at what it asks for and whether it runs.
     QString whyNot(int step) const;
     Result<FilledStep> filled(int step) const;
+    /// What the step finds in its environment, fit to be shown.
+    QMap<QString, QString> shownVariables(int step) const;
     StepRunOrder orderFor(int step, const RunTarget& target) const;
     void begin(int step);
     void launch(int step);
@@ -236,7 +251,7 @@ private:
     void ended(RetriedRun* run, const Run& kept, const KeptOutput& output);
     void failed(RetriedRun* run, const Error& error);
     int activeStep(const RetriedRun* run) const;
-    void keepStanding(int step, const Run& run, const KeptOutput& output);
+    void keepStanding(int step, const Run& run, const KeptOutput& output, const std::optional<QueryResult>& answer);
     QString privateFolder();
 
     using SafeOrders = QMap<int, Result<StepRunOrder>>;
@@ -255,7 +270,7 @@ private:
     StepRunners m_runners;
     OpenedRunbook m_runbook;
     const std::optional<IncidentId> m_incident;
-    RunbookUseOptions m_options;
+    const ConfirmAt m_confirmAt;
     RunbookPolicy m_policy;
     QString m_mergedInto; ///< the incident; empty: it stands for itself
 
@@ -266,11 +281,7 @@ private:
     UseForm m_form;
     QMap<RunTarget::Kind, std::pair<RunTarget, Instant>> m_pinned; ///< on a person's word
 
-    std::optional<Session> m_start; ///< before the first step; absent: nothing has run yet
-    QString m_startSentence;
-    Session m_session;
-    std::unique_ptr<LoginEnvironment> m_login;
-    QList<Then> m_waitForSession;
+    UseSession m_session;
 
     QList<Standing> m_standings;        ///< one for each step
     QList<Run> m_runs;                  ///< of the incident, of all documents; without one, of this use; oldest first

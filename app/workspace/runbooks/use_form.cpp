@@ -48,17 +48,17 @@ void UseForm::setDocument(const Document& document, const QList<Step>& steps)
     fill();
 }
 
-void UseForm::setKnown(const KnownValues& known)
+bool UseForm::setKnown(const KnownValues& known)
 {
     m_known = known;
-    fill();
+    return fill();
 }
 
-void UseForm::setSession(const Session& session, const Session& start)
+bool UseForm::setSession(const Session& session, const Session& start)
 {
     m_session = session;
     m_start = start;
-    fill();
+    return fill();
 }
 
 bool UseForm::sessionHas(const FormField& field) const
@@ -68,8 +68,9 @@ bool UseForm::sessionHas(const FormField& field) const
     });
 }
 
-void UseForm::fill()
+bool UseForm::fill()
 {
+    const QList<FormField> before = m_fields;
     KnownValues known = m_known;
     // Only what steps have set: what a login shell has anyway is meant for programs, not for <path> or <user>.
     for (auto it = m_session.variables.cbegin(); it != m_session.variables.cend(); ++it)
@@ -84,6 +85,7 @@ void UseForm::fill()
         if (const auto typed = m_typed.constFind(field.key); typed != m_typed.constEnd() && checkedFor(field, *typed))
             field.value = *typed;
     }
+    return m_fields != before;
 }
 
 QList<FormField> UseForm::late(int step, bool alsoKnown) const
@@ -130,6 +132,22 @@ QList<FormField> UseForm::forRun(int step) const
         if (field.value && field.value->origin == ValueOrigin::EarlierStep && sessionHas(field))
             field.value.reset();
     return own;
+}
+
+QMap<QString, QString> UseForm::variablesOf(int step) const
+{
+    QMap<QString, QString> variables;
+    if (step < 0 || step >= m_textOf.size() || m_textOf.at(step) < 0)
+        return variables;
+    for (const Parameter& parameter : parametersOf({textOf(m_steps.at(step))}))
+        for (const ParameterUse& use : parameter.uses)
+            if (use.isVariable && m_session.variables.contains(use.spelling))
+                variables.insert(use.spelling, m_session.variables.value(use.spelling).value);
+    for (const FormField& field : fieldsOf(step))
+        for (const ParameterUse& use : field.uses)
+            if (use.isVariable && field.value)
+                variables.insert(use.spelling, field.value->text);
+    return variables;
 }
 
 QStringList UseForm::unknownVariables(int step) const

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void refusesWhatHasChangedWithWhatIsDifferent();
     void runsWhatChangesWithItsTargetConfirmed();
     void nothingThatAStepStartsOutlivesIt();
+    void whoIsToldToEndStopsTheStepAndWritesItDown();
     void longOutputIsCutAndSaysSo();
     void hostileOutputDoesNotReachTheTerminal();
     void needsAWorkspace();
@@ -231,6 +232,30 @@ void RunbookRunTest::nothingThatAStepStartsOutlivesIt()
     look.start(u"pgrep"_s, {u"-f"_s, u"sleep 7320[.]5"_s});
     QVERIFY(look.waitForFinished());
     QCOMPARE(look.exitCode(), 1); // none
+}
+
+void RunbookRunTest::whoIsToldToEndStopsTheStepAndWritesItDown()
+{
+    const Desk desk("# A\n\n```sh\necho begun\nsleep 7321.5\n```\n");
+    const QString ref = desk.declared();
+    QProcess process;
+    desk.prepare(process, QStringList{u"--json"_s} + step(u"1"_s, {u"--incident"_s, ref}));
+    process.start();
+    const auto sleeps = [] {
+        QProcess look;
+        look.start(u"pgrep"_s, {u"-f"_s, u"^sleep 7321[.]5"_s});
+        return look.waitForFinished() && look.exitCode() == 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sleeps(), 60'000);
+    process.terminate();
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+    const QJsonObject ran = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+    QCOMPARE(ran.value(u"verdict"_s).toString(), u"none"_s);
+    QCOMPARE(ran.value(u"stdout"_s).toString(), u"begun\n"_s);
+    QVERIFY(!sleeps());
+    QVERIFY(desk.run({u"incident"_s, u"timeline"_s, ref, u"--format"_s, u"md"_s}).out.contains(u", stopped"_s));
 }
 
 void RunbookRunTest::longOutputIsCutAndSaysSo()

@@ -3,7 +3,10 @@
 
 #include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 #include <QtTest>
+
+#include <algorithm>
 
 #include <sys/stat.h>
 
@@ -42,6 +45,8 @@ private Q_SLOTS:
     void stepsShowsPeopleWhatIsAskedFor();
     void lintTellsPlacesAsCompilersDo();
     void lintAnswersNoOnlyForErrors();
+    void lintTellsWhatShellcheckSays();
+    void lintSaysOnceThatShellcheckIsMissing();
     void lintFollowsLinksWithinTheLibrary();
     void needsNoWorkspace();
     void healthTellsOfEachRunbook();
@@ -156,6 +161,46 @@ void RunbookTest::lintAnswersNoOnlyForErrors()
     QVERIFY(at(u"2026-07-11T00:00:00Z"_s).contains(u"The review is overdue by 10 days"_s));
 }
 
+void RunbookTest::lintTellsWhatShellcheckSays()
+{
+    if (QStandardPaths::findExecutable(u"shellcheck"_s).isEmpty())
+        QSKIP("shellcheck is not installed.");
+    const Ctl ctl;
+    QVERIFY(QDir().mkpath(ctl.path(u"books"_s)));
+    ctl.write(u"books/a.md"_s, "# A\n\n```sh\nls -l\n```\n");
+    ctl.write(u"books/b.md"_s,
+              "# B\n\n1. Look\n\n   ```sh\n   df -h\n   rm -r $x/*\n   ```\n\n```sh\nif true; then\n```\n");
+    const Ran ran = ctl.run({u"runbook"_s, u"lint"_s, u"books"_s});
+    QCOMPARE(ran.code, 1); // what bash cannot read does not do what it says
+    QCOMPARE(ran.err, QString());
+    QVERIFY2(ran.out.contains(u"books/b.md:7: warning: SC2115: Use "_s), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(u"books/b.md:11: error: SC1"_s), qPrintable(ran.out));
+    QVERIFY2(!ran.out.contains(u"books/a.md:4"_s), qPrintable(ran.out));
+    const QJsonArray json = ctl.run({u"--json"_s, u"runbook"_s, u"lint"_s, u"books/b.md"_s}).array();
+    QVERIFY(std::any_of(json.begin(), json.end(), [](const QJsonValue& one) {
+        return one.toObject().value(u"id"_s).toString().startsWith(u"runbook/SC2115/"_s) &&
+               one.toObject().value(u"line"_s).toInt() == 7;
+    }));
+    QList<int> lines;
+    for (const auto& one : json)
+        lines.append(one.toObject().value(u"line"_s).toInt());
+    QVERIFY(std::is_sorted(lines.begin(), lines.end()));
+}
+
+void RunbookTest::lintSaysOnceThatShellcheckIsMissing()
+{
+    const Ctl ctl;
+    QVERIFY(QDir().mkpath(ctl.path(u"books"_s)));
+    for (const auto& name : {u"books/a.md"_s, u"books/b.md"_s})
+        ctl.write(name, "# A\n\n```sh\nls $x\n```\n");
+    const Ran ran = ctl.shell("PATH=/nowhere " + QByteArray(FIREBREAKCTL_PROGRAM) + " runbook lint books");
+    QCOMPARE(ran.code, 0);
+    QCOMPARE(ran.err, u"The shell steps were not checked by shellcheck: it is not installed.\n"_s);
+    // Where there is nothing to check, nobody misses it.
+    ctl.write(u"prose.md"_s, "# A\n");
+    QCOMPARE(ctl.shell("PATH=/nowhere " + QByteArray(FIREBREAKCTL_PROGRAM) + " runbook lint prose.md").err, QString());
+}
+
 void RunbookTest::lintFollowsLinksWithinTheLibrary()
 {
     const Ctl ctl;
@@ -178,8 +223,6 @@ void RunbookTest::needsNoWorkspace()
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
     }
     QVERIFY(!QFile::exists(ctl.workspace()));
-}
-
 }
 
 void RunbookTest::healthTellsOfEachRunbook()

@@ -1,5 +1,6 @@
 // A release that has arrived in part and runs beside the one before; or one that is whole and alone.
 #include "tests/library/worlds/things.h"
+#include "tests/library/worlds/web_server.h"
 #include "tests/library/worlds/world.h"
 
 #include <QCryptographicHash>
@@ -38,7 +39,10 @@ World deployWorld(const QString& folder, bool broken)
         world.things.append(drillProcess(freshName(), u"idle"_s, app + u"/releases/42"_s));
     }
     world.labels = {{u"deployment"_s, u"shop"_s}, {u"namespace"_s, u"shop"_s}};
-    world.values = {{u"APP"_s, app}, {u"UNIT"_s, u"drill-that-is-not.service"_s}};
+    const auto server = webServer(broken ? "503 Service Unavailable" : "200 OK");
+    world.things.append(server);
+    world.values = {
+        {u"APP"_s, app}, {u"UNIT"_s, u"drill-that-is-not.service"_s}, {u"HEALTH_URL"_s, addressOf(*server)}};
     world.environment = {{u"KUBECONFIG"_s, u"/dev/null"_s}}; // nobody's cluster is asked
     world.steps = {
         looks(u"Errors began with a deploy"_s),
@@ -51,6 +55,7 @@ World deployWorld(const QString& folder, bool broken)
         tells(u"How many releases run at once"_s),
         looks(u"What is different in the live release, against the one before"_s),
         ofMachine(u"What the service says since it was started"_s), // there may be no journal
+        tells(u"Whether it says that it is well"_s),
         {u"How far the rollout is, in Kubernetes"_s, Verdict::Fail, Verdict::Fail},
         ofMachine(u"Why the new pods do not get ready"_s), // told through a pipe, whatever kubectl says
         tells(u"Whether the live release is whole and the only one that runs"_s),

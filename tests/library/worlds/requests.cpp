@@ -1,11 +1,9 @@
 // A service that fails one request in ten or takes its time, with connections waiting before it; or one that is well.
 #include "tests/library/worlds/things.h"
+#include "tests/library/worlds/web_server.h"
 #include "tests/library/worlds/world.h"
 
 #include <QFile>
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -37,22 +35,6 @@ QByteArray errorLog(bool broken)
     return log;
 }
 
-/// Answers every request, at once or late.
-std::shared_ptr<QTcpServer> webServer(int delay)
-{
-    auto server = std::make_shared<QTcpServer>();
-    if (!server->listen(QHostAddress::LocalHost))
-        qFatal("%s", qPrintable(server->errorString()));
-    QObject::connect(server.get(), &QTcpServer::newConnection, server.get(), [server = server.get(), delay] {
-        while (QTcpSocket* const socket = server->nextPendingConnection())
-            QTimer::singleShot(delay, socket, [socket] {
-                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nyes");
-                socket->disconnectFromHost();
-            });
-    });
-    return server;
-}
-
 QString unless(bool isRight, const QString& sentence) { return isRight ? QString() : sentence; }
 
 QList<Act> outAndBack(const QString& drain)
@@ -71,11 +53,13 @@ World errorWorld(const QString& folder, bool broken)
     writeFile(folder + u"/error.log"_s, errorLog(broken));
     const auto port = std::make_shared<Port>();
     port->letWait(broken ? 12 : 0);
-    world.things.append(port);
+    const auto server = webServer(broken ? "503 Service Unavailable" : "200 OK");
+    world.things = {port, server};
     world.labels = {{u"job"_s, u"shop"_s}, {u"service"_s, u"cart"_s}};
     world.values = {{u"ACCESS_LOG"_s, folder + u"/access.log"_s},
                     {u"ERROR_LOG"_s, folder + u"/error.log"_s},
                     {u"LISTEN_PORT"_s, port->number()},
+                    {u"HEALTH_URL"_s, addressOf(*server)},
                     {u"DRAIN_FILE"_s, folder + u"/drain"_s}};
     world.steps = {
         looks(u"Errors everywhere at once"_s),
@@ -87,6 +71,7 @@ World errorWorld(const QString& folder, bool broken)
         looks(u"Who gets the errors"_s),
         looks(u"What the service complains of most"_s),
         tells(u"Whether the service takes connections"_s),
+        tells(u"Whether it says that it is well"_s),
         tells(u"Share of errors in the last 500 requests, in percent"_s),
     };
     world.acts = outAndBack(folder + u"/drain"_s);
@@ -100,13 +85,13 @@ World latencyWorld(const QString& folder, bool broken)
     writeFile(folder + u"/access.log"_s, accessLog(broken));
     const auto port = std::make_shared<Port>();
     port->letWait(broken ? 12 : 0);
-    const auto server = webServer(broken ? Slow : 0);
+    const auto server = webServer("200 OK", broken ? Slow : 0);
     const auto greedy = drillProcess(freshName(), u"idle"_s);
     world.things = {port, server, greedy};
     world.labels = {{u"job"_s, u"shop"_s}, {u"namespace"_s, u"shop"_s}, {u"deployment"_s, u"cart"_s}};
     world.values = {{u"ACCESS_LOG"_s, folder + u"/access.log"_s},
                     {u"LISTEN_PORT"_s, port->number()},
-                    {u"PAGE_URL"_s, u"http://127.0.0.1:%1/"_s.arg(server->serverPort())},
+                    {u"PAGE_URL"_s, addressOf(*server)},
                     {u"GREEDY_PID"_s, QString::number(greedy->pid())},
                     {u"DRAIN_FILE"_s, folder + u"/drain"_s}};
     world.steps = {

@@ -8,6 +8,7 @@
 #include "app/gui/console/room/room_timeline_model.h"
 #include "app/gui/shell/panes.h"
 #include "app/workspace/drafts.h"
+#include "runbooks/run/step_runner.h"
 
 #include <QWidget>
 
@@ -22,7 +23,6 @@ class FactsPanel;
 class FilterChips;
 class RoomChanges;
 class RoomRunbook;
-class StepRunner;
 class TextLabel;
 class TimelineView;
 class WhatChangedCard;
@@ -41,7 +41,7 @@ public:
         Announcer& announcer;
         TimeDisplay& times;
         Drafts& drafts;
-        StepRunner& runner;
+        StepRunners runners;
     };
     IncidentRoom(const Needs& needs, QWidget* parent = nullptr);
 

@@ -207,7 +207,7 @@ RunbookUse& RoomRunbook::useOf(const RunbookPlace& place, const OpenedRunbook& r
 {
     auto& use = m_uses[keyOf(m_incident.id, place)];
     if (!use)
-        use = std::make_unique<RunbookUse>(m_needs.workspace, m_needs.runner, runbook, m_incident.id);
+        use = std::make_unique<RunbookUse>(m_needs.workspace, m_needs.runners, runbook, m_incident.id);
     else
         use->replaceBy(runbook);
     return *use;

@@ -28,7 +28,7 @@ public:
         const Theme& theme;
         Workspace& workspace;
         Announcer& announcer;
-        StepRunner& runner;
+        StepRunners runners;
     };
     RoomRunbook(const Needs& needs, QWidget* room);
     ~RoomRunbook() override;

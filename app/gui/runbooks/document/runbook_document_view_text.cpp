@@ -202,7 +202,7 @@ QString RunbookDocumentView::spokenRow(int row) const
         QStringList cells;
         const QList<StyledText> texts = m_column.texts(row);
         for (qsizetype i = 0; i < texts.size(); ++i) {
-            const QString head = part.row > 0 && i < heads.size() ? plainText(heads.at(i)) : QString();
+            const QString head = part.row > 0 && i < heads.size() ? shownProse(plainText(heads.at(i))) : QString();
             cells << (head.isEmpty() ? texts.at(i).text : u"%1: %2"_s.arg(head, texts.at(i).text));
         }
         return cells.join(u", "_s);

@@ -12,6 +12,12 @@ namespace {
 constexpr qint64 MostBytes = 16 * 1024 * 1024;
 constexpr int MostPixels = 8000; ///< of a side
 
+/// By what the file holds, not by its name: a drawing (SVG) that is called a picture could read other files.
+bool isRaster(const QByteArray& format)
+{
+    return format == "png" || format == "jpeg" || format == "gif" || format == "webp" || format == "bmp";
+}
+
 } // namespace
 
 std::function<QImage(const Link&)> libraryImages(const RunbookPlace& place)
@@ -26,9 +32,7 @@ std::function<QImage(const Link&)> libraryImages(const RunbookPlace& place)
             return {};
         QBuffer buffer(&file->bytes);
         QImageReader reader(&buffer);
-        // By what is in it, whatever the file is called: drawings are programs, and can name other files.
-        static const QList<QByteArray> raster{"png", "jpeg", "gif", "webp", "bmp"};
-        if (!raster.contains(reader.format()))
+        if (!isRaster(reader.format()))
             return {};
         const QSize size = reader.size();
         if (!size.isValid() || size.width() > MostPixels || size.height() > MostPixels)

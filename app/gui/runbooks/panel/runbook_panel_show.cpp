@@ -140,8 +140,13 @@ SessionFacts RunbookPanel::sessionFacts() const
 
 void RunbookPanel::showTabs()
 {
-    const auto missing = missingIn(m_use->form()).size() + m_values->refused().size();
-    const auto all = m_use->form().size();
+    const QList<FormField>& form = m_use->form();
+    const QStringList open = openFields(form);
+    const QStringList refused = m_values->refused();
+    const auto missing = std::count_if(form.begin(), form.end(), [&](const FormField& field) {
+        return open.contains(field.name) || refused.contains(field.key);
+    });
+    const auto all = form.size();
     m_valuesTab->setVisible(all > 0);
     m_valuesTab->setIconName(missing > 0 ? u"exclamation-circle"_s : QString());
     m_valuesTab->setText(missing == 1  ? tr("1 value missing")
@@ -190,8 +195,10 @@ StepState RunbookPanel::stateOf(int step) const
         line << standing.line;
     else if (standing.phase == StepPhase::Running && m_since.contains(step))
         line << durationText(m_needs.workspace.clock().sinceBoot() - m_since.value(step));
-    if (standing.phase != StepPhase::Idle && !standing.usually.isEmpty())
+    if (standing.phase != StepPhase::Idle && standing.before && !standing.usually.isEmpty())
         line << standing.usually;
+    if (!standing.stillRunning.isEmpty())
+        line << tr("still running: %1").arg(standing.stillRunning.join(u", "_s));
     state.line = line.join(u" · "_s);
     state.notNow = whyNotNow(step);
     state.notNowForAll = m_use->review().state != TrustState::Given;
