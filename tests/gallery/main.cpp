@@ -127,7 +127,7 @@ QList<Shot> shots()
                         scroll->ensureWidgetVisible(trial, 0, 0);
                 }});
     for (const char* page : {"workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts",
-                             "templates", "appearance", "notifications", "shortcuts"})
+                             "templates", "runbooks", "appearance", "notifications", "shortcuts"})
         all.append(
             {u"settings-"_s + QLatin1StringView(page), [page](MainWindow& w) { w.openPage(QLatin1StringView(page)); }});
     return all + panelShots() + libraryShots();
