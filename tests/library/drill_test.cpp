@@ -148,8 +148,11 @@ public:
             return {};
         }
         const Confirmation& asked = question->confirmation;
-        why = answered(m_use->run(
-            step, {asked.command, asked.asksForTarget ? asked.target.text() : QString(), {}, question->pinsTarget}));
+        why = answered(m_use->run(step, {.command = asked.command,
+                                         .variables = question->variables,
+                                         .target = asked.target,
+                                         .typed = asked.asksForTarget ? asked.target.text() : QString(),
+                                         .pinsTarget = question->pinsTarget}));
         if (!why.isEmpty())
             return {};
         if (!QTest::qWaitFor([&] { return m_use->standing(step).phase != StepPhase::Running; }, LongestMs)) {
