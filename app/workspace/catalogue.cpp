@@ -16,6 +16,7 @@ namespace {
 constexpr QLatin1StringView PersonType("person");
 constexpr QLatin1StringView ServiceType("service");
 constexpr QLatin1StringView SloType("slo");
+constexpr QLatin1StringView SourceType("source");
 constexpr QLatin1StringView TemplateType("template");
 constexpr QLatin1StringView ClockPolicyType("clock_policy");
 constexpr QLatin1StringView AlertRulesType("alert_rules");
@@ -106,6 +107,7 @@ template <class T> Result<T> Catalogue::find(const QString& type, const QString&
 QFuture<Outcome> Catalogue::put(Person person) { return putNamed(PersonType, std::move(person)); }
 QFuture<Outcome> Catalogue::put(Service service) { return putNamed(ServiceType, std::move(service)); }
 QFuture<Outcome> Catalogue::put(Slo slo) { return putNamed(SloType, std::move(slo)); }
+QFuture<Outcome> Catalogue::put(Source source) { return putNamed(SourceType, std::move(source)); }
 QFuture<Outcome> Catalogue::put(UpdateTemplate update) { return putNamed(TemplateType, identified(std::move(update))); }
 
 QFuture<Outcome> Catalogue::reset(const UpdateTemplate& update)
@@ -127,6 +129,7 @@ QFuture<Outcome> Catalogue::put(const BusinessCalendar& calendar) { return putOn
 QList<Person> Catalogue::people() const { return all<Person>(PersonType); }
 QList<Service> Catalogue::services() const { return all<Service>(ServiceType); }
 QList<Slo> Catalogue::slos() const { return all<Slo>(SloType); }
+QList<Source> Catalogue::sources() const { return all<Source>(SourceType); }
 QList<UpdateTemplate> Catalogue::updateTemplates() const { return all<UpdateTemplate>(TemplateType); }
 QList<UpdateTemplate> Catalogue::updateTemplatesInForce() const
 {
@@ -161,5 +164,6 @@ BusinessCalendar Catalogue::calendar() const { return only(CalendarType, Busines
 Result<Person> Catalogue::person(const QString& nameOrId) const { return find<Person>(PersonType, nameOrId); }
 Result<Service> Catalogue::service(const QString& nameOrId) const { return find<Service>(ServiceType, nameOrId); }
 Result<Slo> Catalogue::slo(const QString& nameOrId) const { return find<Slo>(SloType, nameOrId); }
+Result<Source> Catalogue::source(const QString& nameOrId) const { return find<Source>(SourceType, nameOrId); }
 
 } // namespace firebreak

@@ -10,6 +10,7 @@
 #include "core/run/runbook_policy.h"
 #include "core/slo/service_change.h"
 #include "core/slo/slo.h"
+#include "core/source/source.h"
 
 namespace firebreak {
 
@@ -22,6 +23,8 @@ public:
     QFuture<Outcome> put(Person person);
     QFuture<Outcome> put(Service service);
     QFuture<Outcome> put(Slo slo);
+    /// See also Sources: what opens a source, and whether this device may ask it, is kept elsewhere.
+    QFuture<Outcome> put(Source source);
     /// Without an id it is the one of its audience and status.
     QFuture<Outcome> put(UpdateTemplate update);
     /// The default text is in force again for that audience and status; what stood there stays in the history.
@@ -57,6 +60,7 @@ public:
     QList<Person> people() const;
     QList<Service> services() const;
     QList<Slo> slos() const;
+    QList<Source> sources() const;
     QList<UpdateTemplate> updateTemplates() const;
     /// One for each audience and status, all with ids: the workspace's own, else the default.
     QList<UpdateTemplate> updateTemplatesInForce() const;
@@ -72,6 +76,7 @@ public:
     Result<Person> person(const QString& nameOrId) const;
     Result<Service> service(const QString& nameOrId) const;
     Result<Slo> slo(const QString& nameOrId) const;
+    Result<Source> source(const QString& nameOrId) const;
 
 private:
     template <class T> QFuture<Outcome> putNamed(const QString& type, T document);

@@ -4,6 +4,7 @@
 #include "app/workspace/incidents.h"
 #include "app/workspace/runbooks/runbooks.h"
 #include "app/workspace/search_room.h"
+#include "app/workspace/sources/sources.h"
 #include "app/workspace/upkeep.h"
 #include "storage/reader.h"
 #include "storage/write_transaction.h"
@@ -65,7 +66,7 @@ Workspace::Workspace(std::unique_ptr<Installation> installation, std::unique_ptr
       m_catalogue(std::make_unique<Catalogue>(*this)), m_search(std::make_unique<SearchRoom>(m_store->path())),
       m_runbooks(std::make_unique<Runbooks>(
           RunbookFolders{m_environment.configFolder, m_environment.cacheFolder, m_environment.ownRunbooks})),
-      m_upkeep(std::make_unique<Upkeep>(*this))
+      m_sources(std::make_unique<Sources>(*this, m_environment.secrets)), m_upkeep(std::make_unique<Upkeep>(*this))
 {
     m_writer.setMaxThreadCount(1);
     m_writer.setExpiryTimeout(-1);
@@ -82,6 +83,8 @@ Workspace::~Workspace()
 }
 
 QString Workspace::path() const { return m_store->path(); }
+
+WorkspaceId Workspace::id() const { return m_store->id(); }
 
 QString Workspace::name() const { return m_store->name(); }
 

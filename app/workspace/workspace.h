@@ -24,6 +24,7 @@ class Incidents;
 class Reader;
 class Runbooks;
 class SearchRoom;
+class Sources;
 class Upkeep;
 
 /// What a command came to: what was committed, or why nothing was written.
@@ -44,11 +45,15 @@ public:
     Catalogue& catalogue() { return *m_catalogue; }
     SearchRoom& search() { return *m_search; }
     Runbooks& runbooks() { return *m_runbooks; }
+    Sources& sources() { return *m_sources; }
     Upkeep& upkeep() { return *m_upkeep; }
 
     QString path() const;
     /// Of this installation: where drafts and saved views live, never in the workspace.
     const QString& configFolder() const { return m_environment.configFolder; }
+    /// Of this installation: what can be made again; empty: nothing is kept.
+    const QString& cacheFolder() const { return m_environment.cacheFolder; }
+    WorkspaceId id() const;
     QString name() const;
     /// Empty: writing is possible.
     QString readOnlyReason() const;
@@ -118,6 +123,7 @@ private:
     std::unique_ptr<Catalogue> m_catalogue;
     std::unique_ptr<SearchRoom> m_search;
     std::unique_ptr<Runbooks> m_runbooks;
+    std::unique_ptr<Sources> m_sources;
     std::unique_ptr<Upkeep> m_upkeep;
     mutable std::optional<PersonRef> m_me;
     qint64 m_seenDataVersion = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ports/notifier.h"
+#include "core/ports/secret_store.h"
 #include "plugins/host/step_runners.h"
 
 namespace firebreak {
@@ -10,5 +11,7 @@ namespace firebreak {
 std::unique_ptr<Notifier> makeDesktopNotifier();
 /// The sound of the desktop's theme.
 std::unique_ptr<AlarmSound> makeAlarmSound();
+/// The keyring of the desktop; where there is none, a private file in `folder`.
+std::unique_ptr<SecretStore> makeSecretStore(const QString& folder);
 
 } // namespace firebreak

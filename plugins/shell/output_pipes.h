@@ -1,6 +1,7 @@
 // plugins/shell/output_pipes.h — reads the output of a program on a thread of its own.
 #pragma once
 
+#include "plugins/shell/program_output.h"
 #include "plugins/shell/supervised_process.h"
 
 #include <atomic>
@@ -8,17 +9,14 @@
 
 namespace firebreak {
 
-class OutputPipes {
+class OutputPipes : public ProgramOutput {
 public:
     /// Takes the reading ends of both pipes and closes them. `done` is called on the reading thread, last.
     OutputPipes(int standard, int error, SupervisedProcess::Sink sink, std::function<void()> done);
     /// Reads no more.
-    ~OutputPipes();
-    OutputPipes(const OutputPipes&) = delete;
-    OutputPipes& operator=(const OutputPipes&) = delete;
+    ~OutputPipes() override;
 
-    /// The program has ended: reads what is there and 200 ms more, since a child of it may keep the pipe for ever.
-    void endSoon();
+    void endSoon() override;
 
 private:
     void read();

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "runbooks/run/kept_output.h"
+#include "runbooks/run/terminal_size.h"
 
 #include <QMap>
 #include <QObject>
@@ -17,7 +18,8 @@ class QSocketNotifier;
 
 namespace firebreak {
 
-class OutputPipes;
+class ProgramOutput;
+class TerminalLine;
 
 struct ProcessOrder {
     QStringList
@@ -50,6 +52,11 @@ public:
     /// there and a supervisor that cannot be started; a program that cannot is an `ended` with exit code 127.
     static Result<std::unique_ptr<SupervisedProcess>> start(const QString& supervisor, const ProcessOrder& order,
                                                             Sink sink);
+    /// The same in a terminal of its own, of which the program is the master: standard input, too, and both streams are
+    /// one. The sink is called on this thread, with at most 64 KiB in a turn of the event loop, and then it may take
+    /// its time: the program waits.
+    static Result<std::unique_ptr<SupervisedProcess>>
+    startInTerminal(const QString& supervisor, const ProcessOrder& order, const TerminalSize& size, Sink sink);
     /// Whatever still runs is killed, without waiting for it.
     ~SupervisedProcess() override;
 
@@ -58,6 +65,10 @@ public:
     void stop();
     /// Asks who runs; `stillRun` answers.
     void list();
+
+    /// In a terminal only; see TerminalStep.
+    void write(const QByteArray& bytes);
+    void resize(const TerminalSize& size);
 
     /// Of the program, once it has started; before, 0.
     qint64 pid() const { return m_pid; }
@@ -76,7 +87,7 @@ Q_SIGNALS:
     void gone(const QList<firebreak::RunningProcess>& left);
 
 private:
-    SupervisedProcess(int control, qint64 supervisor);
+    SupervisedProcess(int control, qint64 supervisor, const QString& mark);
 
     void hear();
     void take(char message, qint64 number, const QString& name);
@@ -90,7 +101,8 @@ private:
     qint64 m_supervisor; ///< pid
     qint64 m_pid = 0;
     QByteArray m_mark; ///< in the environment of all that descends from it
-    std::unique_ptr<OutputPipes> m_output;
+    std::unique_ptr<ProgramOutput> m_output;
+    TerminalLine* m_terminal = nullptr; ///< `m_output`, where it is one
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_harder; ///< to the next step of stopping
     char m_nextCommand = 0;

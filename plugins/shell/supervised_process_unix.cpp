@@ -1,8 +1,10 @@
 #include "plugins/shell/supervised_process.h"
 
+#include "plugins/shell/descriptor.h"
 #include "plugins/shell/marked_processes.h"
 #include "plugins/shell/output_pipes.h"
 #include "plugins/shell/supervisor/protocol.h"
+#include "plugins/shell/terminal_line.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,7 +21,7 @@
 
 #include <cerrno>
 #include <cstring>
-#include <utility>
+#include <thread>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -33,29 +35,6 @@ constexpr int KillAfterMs = 2'000;
 constexpr int PipeBytes = 1024 * 1024;
 constexpr qsizetype LongestMessage = 256;
 constexpr int NotStartedCode = 127; ///< as a shell says it
-
-/// Closed on the way out, where nobody took it.
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int number) : m_number(number) {}
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            close(m_number);
-    }
-    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept
-    {
-        std::swap(m_number, other.m_number);
-        return *this;
-    }
-    int get() const { return m_number; }
-    int take() { return std::exchange(m_number, -1); }
-
-private:
-    int m_number = -1;
-};
 
 struct Channel {
     Descriptor ours, theirs;
@@ -99,11 +78,22 @@ private:
     std::vector<char*> m_pointers;
 };
 
+/// What the supervisor gets from us.
+struct Ends {
+    int input = -1; ///< −1: the null device
+    int output = -1;
+    int error = -1;
+    int control = -1;
+    bool isTerminal = false;
+};
+
 /// The pid, or why not. posix_spawn and not fork: with much memory a fork takes ten times as long.
-Result<pid_t> spawn(const QString& supervisor, const ProcessOrder& order, int output, int error, int control)
+Result<pid_t> spawn(const QString& supervisor, const ProcessOrder& order, const Ends& ends)
 {
     Strings arguments;
     arguments.add(QFile::encodeName(supervisor));
+    if (ends.isTerminal)
+        arguments.add("--terminal");
     for (const QString& argument : order.command)
         arguments.add(argument.toUtf8());
     Strings environment;
@@ -114,10 +104,13 @@ Result<pid_t> spawn(const QString& supervisor, const ProcessOrder& order, int ou
     posix_spawn_file_actions_init(&actions);
     const QByteArray folder = QFile::encodeName(order.folder);
     posix_spawn_file_actions_addchdir_np(&actions, folder.constData());
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, error, STDERR_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, control, supervisor::ControlDescriptor);
+    if (ends.input >= 0)
+        posix_spawn_file_actions_adddup2(&actions, ends.input, STDIN_FILENO);
+    else
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, ends.output, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, ends.error, STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, ends.control, supervisor::ControlDescriptor);
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     // What this program blocks or ignores is no business of a step.
@@ -141,26 +134,45 @@ Result<pid_t> spawn(const QString& supervisor, const ProcessOrder& order, int ou
 
 } // namespace
 
+namespace {
+
+/// With a mark of its own, by which what descends from it is known if everything else fails.
+ProcessOrder marked(const ProcessOrder& order, const QString& mark)
+{
+    ProcessOrder result = order;
+    result.environment.insert(StepMark, mark);
+    return result;
+}
+
+Result<void> checkFolder(const QString& folder)
+{
+    if (!QFileInfo(folder).isDir())
+        return notFound(u"There is no folder %1 to run in."_s.arg(QDir::toNativeSeparators(folder)),
+                        u"The runbook may have been moved; open it again."_s);
+    return {};
+}
+
+QString freshMark() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
+
+} // namespace
+
 Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::start(const QString& supervisor,
                                                                     const ProcessOrder& order, Sink sink)
 {
-    if (!QFileInfo(order.folder).isDir())
-        return notFound(u"There is no folder %1 to run in."_s.arg(QDir::toNativeSeparators(order.folder)),
-                        u"The runbook may have been moved; open it again."_s);
+    if (auto folder = checkFolder(order.folder); !folder)
+        return tl::unexpected(folder.error());
     auto standard = makePipe();
     auto error = makePipe();
     auto control = makeSocket();
     for (const auto* channel : {&standard, &error, &control})
         if (!*channel)
             return tl::unexpected(channel->error());
-    ProcessOrder marked = order;
-    const QString mark = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    marked.environment.insert(StepMark, mark);
-    const auto pid = spawn(supervisor, marked, standard->theirs.get(), error->theirs.get(), control->theirs.get());
+    const QString mark = freshMark();
+    const auto pid = spawn(supervisor, marked(order, mark),
+                           {-1, standard->theirs.get(), error->theirs.get(), control->theirs.get(), false});
     if (!pid)
         return tl::unexpected(pid.error());
-    auto process = std::unique_ptr<SupervisedProcess>(new SupervisedProcess(control->ours.take(), *pid));
-    process->m_mark = StepMark.toLatin1() + '=' + mark.toLatin1();
+    auto process = std::unique_ptr<SupervisedProcess>(new SupervisedProcess(control->ours.take(), *pid, mark));
     process->m_output = std::make_unique<OutputPipes>(
         standard->ours.take(), error->ours.take(), std::move(sink), [started = process.get()] {
             QMetaObject::invokeMethod(
@@ -169,8 +181,46 @@ Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::start(const QStrin
     return process;
 }
 
-SupervisedProcess::SupervisedProcess(int control, qint64 supervisor)
-    : m_control(control), m_supervisor(supervisor),
+Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::startInTerminal(const QString& supervisor,
+                                                                              const ProcessOrder& order,
+                                                                              const TerminalSize& size, Sink sink)
+{
+    if (auto folder = checkFolder(order.folder); !folder)
+        return tl::unexpected(folder.error());
+    Descriptor near;
+    auto line = TerminalLine::open(size, near);
+    if (!line)
+        return tl::unexpected(line.error());
+    auto control = makeSocket();
+    if (!control)
+        return tl::unexpected(control.error());
+    const QString mark = freshMark();
+    const auto pid =
+        spawn(supervisor, marked(order, mark), {near.get(), near.get(), near.get(), control->theirs.get(), true});
+    if (!pid)
+        return tl::unexpected(pid.error());
+    auto process = std::unique_ptr<SupervisedProcess>(new SupervisedProcess(control->ours.take(), *pid, mark));
+    process->m_terminal = line->get();
+    process->m_output = *std::move(line);
+    process->m_terminal->start([sink](QByteArrayView bytes) { sink(OutputStream::Standard, bytes); },
+                               [started = process.get()] { started->outputRead(); });
+    return process;
+}
+
+void SupervisedProcess::write(const QByteArray& bytes)
+{
+    if (m_terminal)
+        m_terminal->write(bytes);
+}
+
+void SupervisedProcess::resize(const TerminalSize& size)
+{
+    if (m_terminal && !m_read)
+        m_terminal->resize(size);
+}
+
+SupervisedProcess::SupervisedProcess(int control, qint64 supervisor, const QString& mark)
+    : m_control(control), m_supervisor(supervisor), m_mark(StepMark.toLatin1() + '=' + mark.toLatin1()),
       m_notifier(std::make_unique<QSocketNotifier>(control, QSocketNotifier::Read))
 {
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &SupervisedProcess::hear);

@@ -88,7 +88,7 @@ struct Block {
 struct OutlineEntry {
     int block = 0; ///< place in Document::blocks
     int level = 1;
-    QString text, anchor;
+    QString text, anchor; ///< text: one line, fit to show anywhere; see FrontMatter
     int line = 0;
 };
 

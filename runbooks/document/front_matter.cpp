@@ -14,6 +14,7 @@ namespace firebreak {
 namespace {
 
 constexpr int FirstFieldLine = 2;
+constexpr qsizetype LongestWords = 500; ///< characters of what is only shown and compared
 
 /// What stands between the marks, and where the document goes on.
 struct Cut {
@@ -147,7 +148,7 @@ DeclaredParameter parameterOf(const QString& name, const QJsonObject& map, Docum
     Fields fields(map, findings);
     DeclaredParameter parameter;
     parameter.name = name.isEmpty() ? fields.text(u"name"_s) : name;
-    parameter.description = fields.text(u"description"_s);
+    parameter.description = shownLine(fields.text(u"description"_s), LongestWords);
     parameter.standard = fields.optionalText(u"default"_s);
     parameter.values = fields.texts(u"values"_s);
     parameter.pattern = fields.text(u"pattern"_s);
@@ -173,7 +174,8 @@ QList<DeclaredParameter> parametersOf(const QJsonValue& value, Fields& fields, D
             parameter.name = entry.toString();
         else
             parameter = {name, {}, entry.isString() ? std::optional(entry.toString()) : std::nullopt, {}, {}, {}, {}};
-        if (parameter.name.trimmed().isEmpty())
+        parameter.name = shownLine(parameter.name, LongestWords);
+        if (parameter.name.isEmpty())
             fields.complain(u"params"_s, u"A parameter has no name."_s);
         else if (parameters.size() >= MaxDeclaredParameters)
             fields.complain(u"params"_s, u"Only the first %1 parameters are read."_s.arg(MaxDeclaredParameters));
@@ -195,10 +197,11 @@ FrontMatter readFields(const QJsonObject& map, DocumentFindings& findings)
 {
     Fields fields(map, findings);
     FrontMatter matter;
-    matter.title = fields.text(u"title"_s).simplified();
-    matter.service = fields.text(u"service"_s);
-    matter.owner = fields.text(u"owner"_s);
-    matter.alerts = fields.texts(u"alerts"_s);
+    matter.title = shownLine(fields.text(u"title"_s), LongestWords);
+    matter.service = shownLine(fields.text(u"service"_s), LongestWords);
+    matter.owner = shownLine(fields.text(u"owner"_s), LongestWords);
+    for (const QString& alert : fields.texts(u"alerts"_s))
+        matter.alerts.append(shownLine(alert, LongestWords));
     matter.reviewIn = fields.text(u"review_in"_s);
     matter.nounset = fields.yesOrNo(u"nounset"_s, true);
     matter.params = parametersOf(fields.take(u"params"_s), fields, findings);

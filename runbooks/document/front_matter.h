@@ -23,6 +23,7 @@ struct DeclaredParameter {
     friend bool operator==(const DeclaredParameter&, const DeclaredParameter&) = default;
 };
 
+/// Texts for people are one line each, without what controls a terminal, turns the direction or cannot be seen.
 struct FrontMatter {
     QString title, service, owner;
     QStringList alerts;

@@ -1,3 +1,4 @@
+#include "core/alert/shown_line.h"
 #include "runbooks/document/anchors.h"
 #include "runbooks/document/document.h"
 #include "runbooks/document/fences.h"
@@ -12,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace firebreak {
 
 namespace {
+
+constexpr qsizetype LongestHeading = 500; ///< characters of one in the outline
 
 void showAsWritten(const QByteArray& utf8, Document& document)
 {
@@ -89,8 +92,8 @@ void makeOutline(Document& document)
         if (!heading)
             continue;
         heading->anchor = anchors.next(anchorText(*heading));
-        document.outline.append({int(i), heading->level, plainText(heading->runs).simplified(), heading->anchor,
-                                 document.blocks[i].firstLine});
+        document.outline.append({int(i), heading->level, shownLine(plainText(heading->runs), LongestHeading),
+                                 heading->anchor, document.blocks[i].firstLine});
     }
 }
 

@@ -45,6 +45,7 @@ Examination examined(const QString& path, const Document& document, const QList<
     examination.programs = programsCalled(steps);
     examination.links = linksOf(path, document);
     examination.lastReviewedOn = document.frontMatter.lastReviewedOn;
+    examination.lastDrilledOn = document.frontMatter.lastDrilledOn;
     examination.reviewIn = document.frontMatter.reviewIn;
     examination.runs = runnableBlocks(steps);
 
@@ -69,7 +70,7 @@ Examination examined(const QString& path, const Document& document, const QList<
 
 Condition conditionOf(const Examination& examination, const Surroundings& around)
 {
-    Condition condition{examination.errors, examination.warnings, examination.notes, {}, {}, {}, {}, 0};
+    Condition condition{examination.errors, examination.warnings, examination.notes, {}, {}, {}, {}, 0, {}};
     condition.missingPrograms = amongThem(examination.programs, around.missingPrograms);
     condition.deadLinks = amongThem(examination.links, around.deadLinks);
     condition.warnings += int(condition.missingPrograms.size());
@@ -89,8 +90,9 @@ Condition conditionOf(const Examination& examination, const Surroundings& around
         const bool isUnclear = !examination.reviewIn.isEmpty() && !due;
         condition.warnings += isUnclear || condition.review == ReviewState::Overdue ? 1 : 0;
     }
-    if (!around.lastDrill || around.today.daysSince(*around.lastDrill) > DrillEveryDays)
-        ++condition.notes;
+    if (const auto drilled = std::max(around.lastDrill, examination.lastDrilledOn))
+        condition.drilledDaysAgo = around.today.daysSince(*drilled);
+    condition.notes += condition.isDrillDue() ? 1 : 0;
     return condition;
 }
 

@@ -13,9 +13,9 @@ struct Examination {
     QList<RunbookPart> missing;
     QStringList programs; ///< its steps call, sorted
     QStringList links;    ///< files that it links to, as paths below the library's root, one for each link
-    std::optional<LocalDay> lastReviewedOn;
-    QString reviewIn;          ///< as written
-    QList<RunnableBlock> runs; ///< its steps that can run
+    std::optional<LocalDay> lastReviewedOn, lastDrilledOn; ///< as the front matter says
+    QString reviewIn;                                      ///< as written
+    QList<RunnableBlock> runs;                             ///< its steps that can run
 
     friend bool operator==(const Examination&, const Examination&) = default;
 };
@@ -25,7 +25,7 @@ Examination examined(const QString& path, const Document& document, const QList<
 /// What is around it now.
 struct Surroundings {
     LocalDay today;
-    std::optional<LocalDay> lastDrill; ///< absent: never drilled
+    std::optional<LocalDay> lastDrill; ///< as far as the runs tell
     QSet<QString> deadLinks;           ///< files of the library that are not there
     QSet<QString> missingPrograms;     ///< of this device
 };
@@ -42,7 +42,10 @@ struct Condition {
     QStringList missingPrograms, deadLinks;  ///< sorted, each once
     ReviewState review = ReviewState::Never;
     std::optional<qint64> reviewedDaysAgo;
-    qint64 overdueDays = 0; ///< Overdue: more than none
+    qint64 overdueDays = 0;               ///< Overdue: more than none
+    std::optional<qint64> drilledDaysAgo; ///< absent: never drilled
+
+    bool isDrillDue() const { return !drilledDaysAgo || *drilledDaysAgo > DrillEveryDays; }
 };
 Condition conditionOf(const Examination& examination, const Surroundings& around);
 

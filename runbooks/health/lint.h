@@ -40,6 +40,8 @@ constexpr auto wordsOf(RunbookPart)
 
 /// The parts that some heading of the document begins, in the order of the enumeration.
 QList<RunbookPart> partsOf(const Document& document);
+/// Whether a heading begins that part.
+bool isPart(RunbookPart part, const QString& heading);
 
 /// How long a review holds: "6 months", "90 days", "1 year", "2 weeks", "6mo", "90d"; absent for anything else.
 std::optional<LocalDay> reviewDueOn(LocalDay reviewed, const QString& reviewIn);

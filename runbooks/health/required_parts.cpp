@@ -1,6 +1,7 @@
 #include "runbooks/health/lint.h"
 
 #include <QRegularExpression>
+#include <QStringTokenizer>
 
 #include <algorithm>
 #include <iterator>
@@ -27,27 +28,47 @@ constexpr PartWords Parts[] = {
     {RunbookPart::QuickReference, u"quick tldr cheat"},
 };
 
-bool begins(const PartWords& part, const QString& heading)
+/// The words of a heading in lower case, separated and surrounded by blanks; "TL;DR" is one word.
+QString wordsOfHeading(const QString& heading)
 {
-    const QString words = QString(heading).remove(u';').toLower();
-    static const QRegularExpression notWord(u"[^\\p{L}\\p{N}]+"_s);
-    const QStringList all = words.split(notWord, Qt::SkipEmptyParts);
-    const QStringList starts = part.starts.toString().split(u' ');
-    return std::any_of(all.begin(), all.end(), [&](const QString& word) {
-        return std::any_of(starts.begin(), starts.end(), [&](const QString& start) { return word.startsWith(start); });
-    });
+    QString words(u' ');
+    for (const QChar c : heading) {
+        if (c.isLetterOrNumber())
+            words += c.toLower();
+        else if (c != u';' && !words.endsWith(u' '))
+            words += u' ';
+    }
+    return words;
+}
+
+bool begins(const PartWords& part, const QString& words)
+{
+    for (const QStringView start : QStringTokenizer(part.starts, u' '))
+        for (qsizetype at = words.indexOf(start); at >= 0; at = words.indexOf(start, at + 1))
+            if (words.at(at - 1) == u' ')
+                return true;
+    return false;
 }
 
 } // namespace
 
 QList<RunbookPart> partsOf(const Document& document)
 {
+    QStringList headings;
+    for (const OutlineEntry& entry : document.outline)
+        headings.append(wordsOfHeading(entry.text));
     QList<RunbookPart> found;
     for (const PartWords& part : Parts)
-        if (std::any_of(document.outline.begin(), document.outline.end(),
-                        [&](const OutlineEntry& entry) { return begins(part, entry.text); }))
+        if (std::any_of(headings.begin(), headings.end(), [&](const QString& words) { return begins(part, words); }))
             found.append(part.part);
     return found;
+}
+
+bool isPart(RunbookPart part, const QString& heading)
+{
+    const QString words = wordsOfHeading(heading);
+    return std::any_of(std::begin(Parts), std::end(Parts),
+                       [&](const PartWords& one) { return one.part == part && begins(one, words); });
 }
 
 std::optional<LocalDay> reviewDueOn(LocalDay reviewed, const QString& reviewIn)

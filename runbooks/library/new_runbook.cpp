@@ -6,125 +6,128 @@ namespace firebreak {
 
 namespace {
 
-/// As YAML reads it back, whatever it holds.
-QString quoted(const QString& text)
-{
-    QString safe = text.simplified();
-    safe.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
-    return u'"' + safe + u'"';
-}
+constexpr QStringView Parts = uR"md(params:
+  - name: UNIT
+    description: The systemd unit of the service
+    pattern: '[A-Za-z0-9._@:-]+'
+review_in: 6 months
+---
 
-/// One line that Markdown takes for words.
-QString heading(const QString& text)
-{
-    QString safe = text.simplified();
-    for (const QChar mark : u"\\`*_[]<>#"_s)
-        safe.replace(mark, u'\\' + QString(mark));
-    return safe;
-}
+# %1
 
-QString frontMatter(const NewRunbook& runbook)
-{
-    QString front = u"---\ntitle: %1\n"_s.arg(quoted(runbook.title));
-    if (!runbook.service.simplified().isEmpty())
-        front += u"service: %1\n"_s.arg(quoted(runbook.service));
-    if (!runbook.alert.simplified().isEmpty())
-        front += u"alerts: [%1]\n"_s.arg(quoted(runbook.alert));
-    if (!runbook.owner.simplified().isEmpty())
-        front += u"owner: %1\n"_s.arg(quoted(runbook.owner));
-    return front + u"review_in: 6 months\n"
-                   "params:\n"
-                   "  - name: url\n    description: Where it answers\n"
-                   "  - name: unit\n    description: What systemd calls it\n"
-                   "---\n"_s;
-}
+## Alert description
 
-constexpr QStringView Parts = uR"md(
-## Meaning
-
-What fired, what it measures, and over what time.
+> Which alert fires, what it measures, and from which value on. Two or three sentences.
 
 ## Impact
 
-What users feel while it fires.
+> What users notice now, and what breaks next if nobody does anything.
 
 ## Quick reference
 
-The three commonest symptoms, each with the first command.
+> The three commonest symptoms, each with its first command.
 
-Nothing answers:
-
-```sh
-curl -sS -o /dev/null -w '%{http_code}\n' <url>
-```
-
-It answers late:
-
-```sh
-uptime
-```
-
-It began with a change:
-
-```sh
-git log --oneline -5
-```
+1. The machine is slow: `vmstat 1 3` - where does it point?
+2. Writes fail: `df -h` - where does it point?
+3. A process is gone: `ps -eo pid,etimes,comm --sort=-etimes` - where does it point?
 
 ## Diagnosis
 
-Commands that only read, the most telling one first.
+> Commands that only read, the most telling first. Where a number decides, say which: expect="< 90". After each: what to
+> look for, and which way it points.
 
-What the service says:
+How busy the machine is:
 
-```sh
-journalctl -u <unit> --since '30 minutes ago' --no-pager
+```bash {expect="< 4"}
+awk -v processors="$(nproc)" '{ print $1 / processors }' /proc/loadavg
 ```
+
+- 4 or more: go to [Mitigation 1](#mitigation-1-restart-the-service).
 
 ## Mitigation
 
-What stops the harm first; the cause can wait.
+> What stops the harm; the cause can wait. One section for each way, the harmless first. Where it can be taken back,
+> name the step that does: rollback="...". What destroys says so: risk=destroys target=localhost.
 
-Start it again:
+### Mitigation 1: restart the service
 
-```sh { name=restart }
-systemctl restart <unit>
+Restart the unit:
+
+```bash
+command -v systemctl >/dev/null || { echo "no systemd here: restart the service as it was started" >&2; exit 1; }
+systemctl restart -- "$UNIT"
+systemctl --no-pager status -- "$UNIT"
 ```
+
+- If that does not help, escalate.
 
 ## Resolution
 
-How the cause is repaired, and how one sees that it is.
+> What must be done before anybody may forget it.
+
+- [ ] The cause is known and repaired
+
+### Verify
+
+How busy the machine is now:
+
+```bash {expect="< 2"}
+awk -v processors="$(nproc)" '{ print $1 / processors }' /proc/loadavg
+```
 
 ## Escalation
 
-Whom to call when this does not help, and after how long.
+> Whom to call, after how long, and how to reach them at night.
 
 ## Related alerts
 
-What fires together with it.
+> Alerts that fire together with this one, and their runbooks.
 )md";
+
+/// One line in double quotes, as YAML reads it.
+QString quoted(const QString& text)
+{
+    QString plain;
+    for (const QChar c : text.simplified())
+        if (c == u'"' || c == u'\\')
+            plain += u'\\' + QString(c);
+        else if (c.isPrint())
+            plain += c;
+    return u'"' + plain + u'"';
+}
+
+/// For a heading: nothing in it is markup.
+QString literal(const QString& text)
+{
+    QString plain;
+    for (const QChar c : text.simplified()) {
+        const char16_t u = c.unicode();
+        const bool isMark = u < 0x80 && u > 0x20 && !c.isLetterOrNumber();
+        if (isMark)
+            plain += u'\\';
+        if (c.isPrint())
+            plain += c;
+    }
+    return plain;
+}
 
 } // namespace
 
-QString newRunbookText(const NewRunbook& runbook)
+QString newRunbookText(const NewRunbook& known)
 {
-    return frontMatter(runbook) + u"\n# %1\n"_s.arg(heading(runbook.title)) + Parts.toString();
-}
-
-QString fileNameFor(const QString& title)
-{
-    QString name;
-    for (const QChar c : title.normalized(QString::NormalizationForm_KD).toLower()) {
-        if (c.isMark())
-            continue;
-        if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'))
-            name += c;
-        else if (!name.isEmpty() && !name.endsWith(u'-'))
-            name += u'-';
-    }
-    name.truncate(60);
-    while (name.endsWith(u'-'))
-        name.chop(1);
-    return (name.isEmpty() ? u"runbook"_s : name) + u".md"_s;
+    const QString title = known.title.simplified().isEmpty() ? u"New runbook"_s : known.title;
+    QString front = u"---\ntitle: %1\n"_s.arg(quoted(title));
+    if (!known.service.isEmpty())
+        front += u"service: "_s + quoted(known.service) + u'\n';
+    if (!known.owner.isEmpty())
+        front += u"owner: "_s + quoted(known.owner) + u'\n';
+    if (!known.alerts.isEmpty())
+        front += u"alerts:\n"_s;
+    for (const QString& alert : known.alerts)
+        front += u"  - "_s + quoted(alert) + u'\n';
+    if (known.today)
+        front += u"last_reviewed_on: "_s + known.today->text() + u'\n';
+    return front + Parts.toString().replace(u"%1"_s, literal(title));
 }
 
 } // namespace firebreak

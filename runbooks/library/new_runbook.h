@@ -1,21 +1,24 @@
-// runbooks/library/new_runbook.h — the beginning of a runbook: all parts that every one must have, and what to write in
-// each. Pure.
+// runbooks/library/new_runbook.h — what a new runbook begins with: all its parts, each with a hint of what belongs
+// there. Pure.
 #pragma once
 
-#include <QString>
+#include "core/calendar/local_day.h"
+
+#include <QStringList>
+
+#include <optional>
 
 namespace firebreak {
 
+/// What is known already; all may be empty.
 struct NewRunbook {
-    QString title;                 ///< "Checkout answers late"
-    QString service, alert, owner; ///< may be empty
+    QString title, service, owner;
+    QStringList alerts;
+    std::optional<LocalDay> today; ///< of its first review
 };
 
-/// Front matter, the seven parts and the quick reference. Nothing of it runs before somebody has written the commands:
-/// they hold placeholders. It does not say that it was reviewed, for it was not.
-QString newRunbookText(const NewRunbook& runbook);
-
-/// "checkout-answers-late.md"; "runbook.md" where nothing of the title can be in a name.
-QString fileNameFor(const QString& title);
+/// Markdown. Lint says nothing against it but what is still to be filled in: an owner, a day, a drill. Hints stand in
+/// quotes, to be replaced. Texts of `known` become one line each and stay what they are, whatever characters they hold.
+QString newRunbookText(const NewRunbook& known);
 
 } // namespace firebreak

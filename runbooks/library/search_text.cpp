@@ -1,5 +1,7 @@
 #include "runbooks/library/search_text.h"
 
+#include <QStringTokenizer>
+
 #include <algorithm>
 #include <array>
 
@@ -9,7 +11,8 @@ namespace firebreak {
 
 namespace {
 
-constexpr char AnchorParts = '\x1f'; ///< between anchor and line
+constexpr QByteArrayView PlaceMark("\nA"); ///< in front of a line that tells where a section begins
+constexpr char Part = '\x1f';              ///< between the parts of a line
 
 struct Weight {
     SearchLineKind kind;
@@ -30,16 +33,20 @@ const Weight* weightOf(char kind)
 /// Both texts grow by the same lines.
 class Writer {
 public:
-    void add(SearchLineKind kind, const QString& text)
+    void add(SearchLineKind kind, const QString& text, qsizetype section = 0)
     {
-        if (text.isEmpty())
-            return;
-        for (const QString& line : text.split(u'\n'))
-            put(kind, line.simplified(), true);
+        for (const QStringView part : QStringTokenizer(text, u'\n')) {
+            const QByteArray line = part.toUtf8().simplified();
+            if (line.isEmpty())
+                continue;
+            m_lines.append(char(kind)).append(QByteArray::number(section)).append(Part).append(line).append('\n');
+            m_folded.append(char(kind)).append(folded(line)).append('\n');
+        }
     }
-    void addPlace(const QString& anchor, int line)
+    void addPlace(const IndexPassage& passage)
     {
-        put(SearchLineKind::Anchor, anchor + QLatin1Char(AnchorParts) + QString::number(line), false);
+        m_lines.append(PlaceMark.back()).append(passage.anchor.toUtf8()).append(Part);
+        m_lines.append(QByteArray::number(passage.line)).append(Part).append(passage.heading.toUtf8()).append('\n');
     }
 
     SearchText text()
@@ -50,12 +57,11 @@ public:
     }
 
 private:
-    void put(SearchLineKind kind, const QString& line, bool folds)
+    /// Nearly all lines are ASCII, which is folded byte by byte.
+    static QByteArray folded(const QByteArray& line)
     {
-        if (line.isEmpty())
-            return;
-        m_lines += char(kind) + line.toUtf8() + '\n';
-        m_folded += char(kind) + (folds ? foldedForSearch(line).toUtf8() : QByteArray()) + '\n';
+        const bool isPlain = std::all_of(line.begin(), line.end(), [](char c) { return (uchar(c) & 0x80) == 0; });
+        return isPlain ? line.toLower() : foldedForSearch(QString::fromUtf8(line)).toUtf8();
     }
 
     QByteArray m_lines, m_folded;
@@ -82,17 +88,20 @@ struct WordHit {
 std::optional<WordHit> bestHit(QByteArrayView folded, const QByteArray& word)
 {
     std::optional<WordHit> best;
-    for (qsizetype at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at)) {
+    char kind = 0;
+    for (qsizetype at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
         const qsizetype line = lineStart(folded, at);
+        if (best && folded.at(line) != kind)
+            break; // what follows weighs less
         const Weight* const weight = weightOf(folded.at(line));
+        if (!weight || at == line)
+            continue; // damaged
         const bool begins = !isWordByte(word.front()) || !isWordByte(folded.at(at - 1));
-        const int worth = weight ? (begins ? weight->atBegin : weight->inside) : 0;
-        if (weight && (!best || worth > best->weight))
-            best = WordHit{worth, line};
-        if (best && best->weight == Weights.front().atBegin)
+        if (!best || begins)
+            best = WordHit{begins ? weight->atBegin : weight->inside, line};
+        if (begins)
             break;
-        // Nothing better can come in this line.
-        at = begins ? folded.indexOf('\n', at) : at + 1;
+        kind = folded.at(line);
     }
     return best;
 }
@@ -115,13 +124,16 @@ SearchText searchTextOf(const IndexText& text, const QString& path)
     writer.add(SearchLineKind::Title, text.title);
     writer.add(SearchLineKind::Names, text.names);
     writer.add(SearchLineKind::Names, path);
-    for (const IndexPassage& passage : text.passages) {
-        writer.addPlace(passage.anchor, passage.line);
-        if (passage.heading != text.title)
-            writer.add(SearchLineKind::Heading, passage.heading);
-        writer.add(SearchLineKind::Prose, passage.prose);
-        writer.add(SearchLineKind::Step, passage.steps);
-    }
+    const QList<IndexPassage>& passages = text.passages;
+    for (qsizetype i = 0; i < passages.size(); ++i)
+        if (passages.at(i).heading != text.title)
+            writer.add(SearchLineKind::Heading, passages.at(i).heading, i);
+    for (qsizetype i = 0; i < passages.size(); ++i)
+        writer.add(SearchLineKind::Step, passages.at(i).steps, i);
+    for (qsizetype i = 0; i < passages.size(); ++i)
+        writer.add(SearchLineKind::Prose, passages.at(i).prose, i);
+    for (const IndexPassage& passage : passages)
+        writer.addPlace(passage);
     return writer.text();
 }
 
@@ -186,23 +198,28 @@ std::optional<SearchMatch> searchIn(const SearchText& text, const QList<QByteArr
 
 FoundPassage passageOf(const SearchText& text, const SearchMatch& match)
 {
-    FoundPassage passage;
     const auto lineAt = [&](qsizetype begin) {
         const qsizetype end = text.lines.indexOf('\n', begin);
-        return text.lines.sliced(begin + 1, (end < 0 ? text.lines.size() : end) - begin - 1);
+        return text.lines.sliced(begin + 1, (end < 0 ? text.lines.size() : end) - begin - 1).toByteArray();
     };
-    passage.line = QString::fromUtf8(lineAt(match.line));
+    FoundPassage passage;
+    if (match.line >= text.lines.size())
+        return passage;
+    const QByteArray line = lineAt(match.line);
+    const qsizetype behind = line.indexOf(Part);
+    passage.line = QString::fromUtf8(line.sliced(behind + 1));
     if (match.kind == SearchLineKind::Title || match.kind == SearchLineKind::Names)
         return passage;
-    const qsizetype place = text.lines.first(match.line).lastIndexOf("\nA");
+    int section = line.first(std::max<qsizetype>(0, behind)).toInt();
+    qsizetype place = text.lines.indexOf(PlaceMark);
+    while (place >= 0 && section-- > 0)
+        place = text.lines.indexOf(PlaceMark, place + 1);
     if (place < 0)
         return passage;
-    const QList<QByteArray> parts = lineAt(place + 1).toByteArray().split(AnchorParts);
+    const QList<QByteArray> parts = lineAt(place + 1).split(Part);
     passage.anchor = QString::fromUtf8(parts.first());
     passage.at = std::max(1, parts.value(1).toInt());
-    const qsizetype next = text.lines.indexOf('\n', place + 1) + 1;
-    if (next > 0 && next < text.lines.size() && text.lines.at(next) == char(SearchLineKind::Heading))
-        passage.heading = QString::fromUtf8(lineAt(next));
+    passage.heading = QString::fromUtf8(parts.value(2));
     return passage;
 }
 

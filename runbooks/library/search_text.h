@@ -16,11 +16,12 @@ enum class SearchLineKind : char {
     Heading = 'H',
     Step = 'S',
     Prose = 'P',
-    Anchor = 'A', ///< where the section above it begins; never found
 };
 
-/// The lines of a runbook, each with its kind in front and a line feed behind, and the same lines folded: letter case
-/// and accents gone. UTF-8. Both lie in `bytes`, which many runbooks may share.
+/// What weighs more comes first, so that a search seldom goes through all of it. `lines` holds a line's kind, the
+/// number of its section and what it says; `folded` the same lines without letter case, accents and numbers. Behind
+/// them `lines` tells where the sections begin. UTF-8, each line with a line feed behind it. Both lie in `bytes`, which
+/// many runbooks may share.
 struct SearchText {
     std::shared_ptr<const QByteArray> bytes;
     QByteArrayView lines, folded;

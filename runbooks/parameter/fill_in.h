@@ -36,6 +36,8 @@ constexpr auto wordsOf(ValueOrigin)
 struct ParameterValue {
     QString text;
     ValueOrigin origin = ValueOrigin::Typed;
+
+    friend bool operator==(const ParameterValue&, const ParameterValue&) = default;
 };
 
 /// By parameterKey.

@@ -16,6 +16,8 @@ struct ParameterUse {
     bool isVariable = false; ///< `$NAME`, given to the script in its environment; otherwise a placeholder
     QString spelling;        ///< the variable's or placeholder's name
     Quoting quoting = Quoting::Unknown;
+
+    friend bool operator==(const ParameterUse&, const ParameterUse&) = default;
 };
 
 struct Parameter {

@@ -25,6 +25,8 @@ struct FormField {
     QList<ParameterUse> uses; ///< in order; empty: declared, and no step uses it
     std::optional<ParameterValue> value;
     QString notTaken; ///< a sentence: a value was known and is not filled in; else empty
+
+    friend bool operator==(const FormField&, const FormField&) = default;
 };
 
 /// What the steps use in the order of their first use, then what is only declared. Each gets the first value that fits

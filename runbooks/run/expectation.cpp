@@ -102,6 +102,26 @@ QString statusFailure(int expected, std::optional<int> status)
                        expected == 0 ? u"a status of 2xx"_s : QString::number(expected));
 }
 
+/// Of a query; the first series that does not fit stands for all.
+QString valueFailure(const Term& term, const QList<NamedValue>& values)
+{
+    if (values.isEmpty())
+        return u"The query found no series to compare."_s;
+    QList<NamedValue> odd;
+    for (const NamedValue& value : values)
+        if (!std::isfinite(value.value) || !compares(value.value, term.symbol, term.number))
+            odd.append(value);
+    if (odd.isEmpty())
+        return {};
+    const QString first =
+        u"%1 is not %2 %3"_s.arg(numberText(odd.constFirst().value), term.symbol).arg(numberText(term.number));
+    if (values.size() == 1)
+        return first + u'.';
+    return u"%1 of %2 series are not as expected; of %3, %4."_s.arg(odd.size())
+        .arg(values.size())
+        .arg(odd.constFirst().name.isEmpty() ? u"the first"_s : odd.constFirst().name, first);
+}
+
 /// Why the term does not hold; empty where it does.
 QString failure(const Term& term, const RunResult& result, const QString& output, const Answer& answer)
 {
@@ -126,6 +146,8 @@ QString failure(const Term& term, const RunResult& result, const QString& output
             .arg(term.pattern.left(80), cut);
     }
     case Kind::Compare: {
+        if (answer.values)
+            return valueFailure(term, *answer.values);
         const auto number = onlyNumber(output);
         if (!number || !std::isfinite(*number))
             return u"The output is not one number."_s;

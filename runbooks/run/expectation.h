@@ -1,6 +1,7 @@
 // runbooks/run/expectation.h — what a step expects, and whether what came is that. Pure.
 #pragma once
 
+#include "core/metric/query_result.h"
 #include "core/run/run.h"
 
 namespace firebreak {
@@ -11,7 +12,7 @@ struct Expectation {
         Exit,    ///< `exit=0`, the default; of a request its status, 0 for any of 2xx
         Fits,    ///< `~ regex`: somewhere in the output, over lines
         FitsNot, ///< `!~ regex`
-        Compare, ///< `< 0.01` and its like: the one number of a query's answer
+        Compare, ///< `< 0.01` and its like: each number of a query's answer, else the one number in the output
     };
     struct Term {
         Kind kind = Kind::Exit;
@@ -34,6 +35,8 @@ struct Judgement {
 /// What is known of an end beside exit code and output, by the kind of the step.
 struct Answer {
     bool isHttp = false; ///< the exit code is a status
+    /// Of a query: one for each series. A comparison must hold for all of them, and there must be one.
+    std::optional<QList<NamedValue>> values = {};
 };
 
 /// None where the run did not come to its own end. A pattern alone still asks for exit 0: a command that failed

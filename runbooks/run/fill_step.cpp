@@ -1,6 +1,7 @@
 #include "runbooks/run/fill_step.h"
 
 #include "runbooks/http/fill_request.h"
+#include "runbooks/query/fill_query.h"
 
 namespace firebreak {
 
@@ -22,6 +23,8 @@ Result<QString> filledText(const Step& step, const ParameterValues& values)
 {
     if (step.kind == StepKind::Http)
         return fillInRequest(step.commands, values);
+    if (step.kind == StepKind::Promql)
+        return fillInQuery(step.commands, values);
     return fillIn(step.commands, values, languageOf(step.kind));
 }
 

@@ -48,6 +48,13 @@ bool belongsToTheShell(const QString& name)
            name.startsWith(u"__firebreak"_s);
 }
 
+/// What each bash sets by itself, as long as no step has said otherwise.
+bool isAsEachShellHasIt(const QString& name, const SessionVariable& variable)
+{
+    static const QSet<QString> own{u"HOSTNAME"_s, u"HOSTTYPE"_s, u"MACHTYPE"_s, u"OSTYPE"_s, u"SHELL"_s, u"TERM"_s};
+    return !variable.exported && (own.contains(name) || (name == "IFS"_L1 && variable.value == " \t\n"_L1));
+}
+
 /// What bash writes behind "=": "a\"b" or $'a\nb' for one value, (…) for an array, which stays as it is.
 QString valueOf(QByteArrayView written)
 {
@@ -170,7 +177,8 @@ std::optional<Session> sessionFrom(const QByteArray& saved)
     for (QByteArray part : std::as_const(parts)) {
         if (part.endsWith('\n'))
             part.chop(1);
-        if (const auto variable = variableFrom(part); variable && !belongsToTheShell(variable->first))
+        if (const auto variable = variableFrom(part);
+            variable && !belongsToTheShell(variable->first) && !isAsEachShellHasIt(variable->first, variable->second))
             session.variables.insert(variable->first, variable->second);
     }
     return session;

@@ -1,9 +1,10 @@
-// runbooks/run/step_runner.h — the ports through which steps run: plugins/shell and plugins/http implement them.
+// runbooks/run/step_runner.h — the ports through which steps run, implemented by plugins/shell, http and prometheus.
 //
 // Everything here belongs to a thread with an event loop.
 #pragma once
 
 #include "core/base/error.h"
+#include "core/ports/metric_source.h"
 #include "core/run/run.h"
 #include "runbooks/http/http_request.h"
 #include "runbooks/run/kept_output.h"
@@ -32,13 +33,19 @@ struct RequestOrder {
     Millis timeout = Minutes(5); ///< of everything: what comes to nothing and may pass is sent again within it
 };
 
+struct QueryOrder {
+    SourceAccess source;
+    MetricQuery query;
+};
+
 struct StepOutcome {
     RunEnd end = RunEnd::Exited;
     std::optional<int> exitCode; ///< of a request its status; absent: killed, or no whole answer came
     Millis duration{0};
     KeptOutput output;
-    std::optional<Session> session; ///< what the next step finds; absent: nothing was handed on
-    QStringList stillRunning;       ///< "sleep (4711)"
+    std::optional<Session> session;    ///< what the next step finds; absent: nothing was handed on
+    QStringList stillRunning;          ///< "sleep (4711)"
+    std::optional<QueryResult> answer; ///< of a query that was answered
 };
 using ShellOutcome = StepOutcome;
 
@@ -77,10 +84,14 @@ public:
     virtual Result<std::unique_ptr<RunningStep>> start(const RequestOrder& order) = 0;
 };
 
+class TerminalRunner; ///< runbooks/run/terminal_step.h
+
 /// What runs the steps of each kind; the runners outlive it. Null: nothing here does.
 struct StepRunners {
     StepRunner* shell = nullptr;
     RequestRunner* requests = nullptr;
+    TerminalRunner* terminals = nullptr; ///< of interactive steps
+    MetricSource* metrics = nullptr;     ///< see query_step.h
 
     StepRunners() = default;
     StepRunners(StepRunner& runner) : shell(&runner) {} // NOLINT(google-explicit-constructor): often there is no other

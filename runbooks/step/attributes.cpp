@@ -131,6 +131,7 @@ public:
         m_read.rollback = text(u"rollback"_s).trimmed();
         m_read.onFail = text(u"on-fail"_s).trimmed();
         m_read.secret = yesOrNo(u"secret"_s, true);
+        m_read.source = text(u"source"_s).simplified();
         m_read.redirects = yesOrNo(u"redirects"_s, false);
         for (const QString& tag : text(u"tag"_s).split(u','))
             if (!tag.trimmed().isEmpty())

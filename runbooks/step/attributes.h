@@ -26,6 +26,7 @@ struct StepAttributes {
     int retry = 0;                               ///< 0 to 10
     bool secret = false;                         ///< the output is one
     bool redirects = false;                      ///< a request goes where the answer sends it
+    QString source;                              ///< of metrics: its name; empty: the preferred one
     QString target;                              ///< `localhost`, `kube:CTX/NS`, `aws:PROFILE/REGION`
     QMap<QString, QString> all;                  ///< as written, unknown ones too; later ones win
     QStringList troubles;                        ///< sentences about values that were not taken

@@ -29,6 +29,9 @@ bool hasUnreadableAttribute(const StepAttributes& attributes)
     return false;
 }
 
+/// A source of metrics answers it; with an interpreter it is a script like others.
+bool isQuery(const Step& step) { return step.kind == StepKind::Promql && step.attributes.interpreter.isEmpty(); }
+
 Judgement byKind(const Step& step)
 {
     const bool hasInterpreter = !step.attributes.interpreter.isEmpty();
@@ -45,8 +48,6 @@ Judgement byKind(const Step& step)
             return {Hindrance::NotACommand, u"This is data, not a command."_s};
         break;
     case StepKind::Promql:
-        if (!hasInterpreter)
-            return {Hindrance::NoMetricSource, u"No source of metrics is connected that could answer this query."_s};
         break;
     case StepKind::Sql:
         if (!hasInterpreter)
@@ -82,6 +83,8 @@ Judgement judgementOf(const Step& step, const Document& document, const QString&
     if (step.kind == StepKind::Http)
         if (const auto reason = reasonAgainstRequest(step.commands))
             return {Hindrance::Doubtful, reason->sentence()};
+    if (isQuery(step))
+        return {Hindrance::NoMetricSource, u"No source of metrics is connected that could answer this query."_s};
     return {};
 }
 
@@ -96,6 +99,17 @@ void judge(Step& step, const Document& document, const QString& doubt)
     if (step.form != StepForm::Manual && hasTypographicCharacters(step.commands))
         step.remarks.append(u"It holds typographic quotes, dashes or blanks, which a program does not take for plain "
                             "ones."_s);
+}
+
+void setMetricSource(QList<Step>& steps, const std::function<QString(const QString& source)>& reasonAgainst)
+{
+    for (Step& step : steps) {
+        const bool waits = step.hindrance == Hindrance::None || step.hindrance == Hindrance::NoMetricSource;
+        if (!waits || !isQuery(step))
+            continue;
+        step.reason = reasonAgainst(step.attributes.source);
+        step.hindrance = step.reason.isEmpty() ? Hindrance::None : Hindrance::NoMetricSource;
+    }
 }
 
 } // namespace firebreak

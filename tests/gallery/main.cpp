@@ -4,6 +4,7 @@
 #include "app/gui/console/console_screen.h"
 #include "app/gui/console/list/incident_list_page.h"
 #include "app/gui/console/room/incident_room.h"
+#include "app/gui/runbooks/library/runbooks_screen.h"
 #include "app/gui/settings/forms/alert_trial.h"
 #include "app/gui/settings/pages/alert_rules_page.h"
 #include "app/gui/settings/pages/templates_page.h"
@@ -18,13 +19,16 @@
 #include "app/workspace/catalogue.h"
 #include "app/workspace/demo/demo.h"
 #include "app/workspace/incidents.h"
+#include "app/workspace/runbooks/runbook_use.h"
 #include "app/workspace/workspace.h"
+#include "tests/gallery/library_shots.h"
 #include "tests/gallery/output_shots.h"
 #include "tests/gallery/panel_shots.h"
 #include "tests/gallery/runbook_shots.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QTemporaryDir>
@@ -126,7 +130,7 @@ QList<Shot> shots()
                              "templates", "appearance", "notifications", "shortcuts"})
         all.append(
             {u"settings-"_s + QLatin1StringView(page), [page](MainWindow& w) { w.openPage(QLatin1StringView(page)); }});
-    return all + panelShots();
+    return all + panelShots() + libraryShots();
 }
 
 void save(QWidget& window, const QString& folder, const QString& name, Theme::Mode mode, const QSize& size)
@@ -165,20 +169,25 @@ int main(int argc, char** argv)
             QTextStream(stdout) << parts.join(u'\n') << Qt::endl;
         for (const QSize& size : {QSize(1440, 900), QSize(1024, 700)}) {
             for (const Shot& shot : shots()) {
-                if (!only.isEmpty() && shot.name != only)
+                if (!shot.name.startsWith(only))
                     continue;
                 // A configuration of its own: a draft or layout of one picture must not show in the next.
                 const QString config = home.filePath(u"config-%1"_s.arg(++shotNumber));
                 const Environment environment{config, &clock, Night, Seconds(10), u"Ana Ruiz"_s};
                 Preferences preferences(config);
-                auto workspace = Workspace::open(path, environment);
+                const QString own = config + u".firebreak"_s; // what is done for one picture is not seen in the next
+                QFile::copy(path, own);
+                auto workspace = Workspace::open(own, environment);
                 if (!workspace)
                     qFatal("%s", qPrintable(workspace.error().sentence()));
                 if (const auto me = (*workspace)->iAm(u"Ana Ruiz"_s); !me)
                     qFatal("%s", qPrintable(me.error().sentence()));
                 CannedRunner runner;
+                const auto makeUse = [&runner](Workspace& where, const OpenedRunbook& runbook) {
+                    return std::make_unique<RunbookUse>(where, runner, runbook);
+                };
                 MainWindow window(**workspace, theme, preferences,
-                                  {consoleScreen(StepRunners(runner)), settingsScreen({})}, u"Ana Ruiz"_s);
+                                  {consoleScreen(runner), runbooksScreen(makeUse), settingsScreen({})}, u"Ana Ruiz"_s);
                 window.resize(size);
                 window.show();
                 settle();

@@ -54,6 +54,8 @@ const QMap<QString, QStringList>& insideCore()
         {u"slo"_s, events},
         {u"incident"_s, events + QStringList{u"slo"_s}},             // an incident names services and SLOs
         {u"alert"_s, events + QStringList{u"slo"_s, u"incident"_s}}, // an alert proposes an incident
+        {u"source"_s, {u"base"_s}},
+        {u"metric"_s, {u"base"_s, u"alert"_s}}, // labels are shown as those of alerts are
         {u"run"_s, events},
         {u"action"_s, events},
         {u"postmortem"_s, learning},
@@ -62,7 +64,8 @@ const QMap<QString, QStringList>& insideCore()
         {u"ports"_s,
          learning +
              QStringList{
-                 u"alert"_s}}, // what the outside must provide, told in words of core; nobody in core includes it
+                 u"alert"_s, u"metric"_s,
+                 u"source"_s}}, // what the outside must provide, told in words of core; nobody in core includes it
     };
     return allowed;
 }
@@ -76,7 +79,7 @@ const QMap<QString, QStringList>& thirdParty()
         {u"SQLiteCpp/"_s, {u"storage/"_s}}, {u"curl/"_s, {u"plugins/"_s}},
         {u"cmark-gfm"_s, {u"runbooks/"_s}}, {u"yaml-cpp/"_s, {u"runbooks/"_s, u"storage/"_s}},
         {u"boost/math/"_s, {u"core/"_s}},   {u"vterm.h"_s, {u"app/gui/"_s}},
-        {u"canberra.h"_s, {u"plugins/"_s}},
+        {u"canberra.h"_s, {u"plugins/"_s}}, {u"qt6keychain/"_s, {u"plugins/"_s}},
     };
     return allowed;
 }

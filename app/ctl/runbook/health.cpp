@@ -7,6 +7,9 @@
 #include "app/ctl/text/json.h"
 #include "app/workspace/runbooks/library_files.h"
 #include "app/workspace/runbooks/runbook_trust.h"
+#include "storage/reader.h"
+
+#include <QFileInfo>
 
 #include <cmath>
 
@@ -15,6 +18,52 @@ using namespace Qt::StringLiterals;
 namespace firebreak::ctl::runbook {
 
 namespace {
+
+/// The runs that a workspace knows of; none where there is no workspace.
+class Journal {
+public:
+    explicit Journal(const Session& session)
+    {
+        const auto path = session.path();
+        if (!path || !QFileInfo::exists(*path))
+            return;
+        auto reader = Reader::open(*path);
+        if (reader)
+            m_reader = *std::move(reader);
+        else
+            m_trouble = u"What has run is not known. "_s + reader.error().sentence() + u'\n';
+    }
+    QList<Run> runsOf(const QString& runbook)
+    {
+        if (!m_reader)
+            return {};
+        const auto runs = m_reader->runsOfDocument(runbook, -1);
+        if (!runs)
+            m_trouble = runs.error().sentence() + u'\n';
+        return runs.value_or(QList<Run>());
+    }
+    HealthFacts factsAround(const QList<Run>& runs, Instant now)
+    {
+        HealthFacts facts;
+        facts.now = now;
+        for (const Run& run : runs) {
+            const auto incident = run.subject.incident ? m_reader->incident(*run.subject.incident)
+                                                       : Result<Incident>(notFound(QString()));
+            if (!incident)
+                continue;
+            if (incident->kind == IncidentKind::Drill)
+                facts.drills.insert(incident->id);
+            if (const auto mitigated = incident->at(Milestone::Mitigated))
+                facts.mitigatedAt.insert(incident->id, *mitigated);
+        }
+        return facts;
+    }
+    const QString& trouble() const { return m_trouble; }
+
+private:
+    std::unique_ptr<Reader> m_reader;
+    QString m_trouble;
+};
 
 struct Patient {
     RunbookPlace place;
@@ -27,7 +76,7 @@ struct Patient {
 
 /// The parts of a document that the answer needs; the document itself is let go.
 Patient examined(const RunbookPlace& place, const QString& trouble, const TrustedRunbooks& trusted, Linting& linting,
-                 Instant now)
+                 Journal& journal, Instant now)
 {
     Patient patient;
     patient.place = place;
@@ -47,9 +96,8 @@ Patient examined(const RunbookPlace& place, const QString& trouble, const Truste
     patient.owner = opened->document.frontMatter.owner;
     patient.trust = reviewOf(*opened, trusted.of(opened->file)).state;
     patient.steps = int(opened->steps.size());
-    HealthFacts facts;
-    facts.now = now;
-    patient.health = healthOf(place.path, opened->hash, opened->steps, {}, facts);
+    const QList<Run> runs = journal.runsOf(place.path);
+    patient.health = healthOf(place.path, opened->hash, opened->steps, runs, journal.factsAround(runs, now));
     patient.runnable = int(patient.health.steps.size());
     if (patient.runnable == 0)
         patient.health.stale.clear(); // nothing in it could have run
@@ -88,7 +136,11 @@ QStringList patientRow(const Patient& patient)
     const QString path = visibleLine(patient.place.path);
     if (!patient.trouble.isEmpty())
         return {path, u"–"_s, u"–"_s, patient.trouble};
-    return {path, counted(patient.errors, u"error"_s), counted(patient.warnings, u"warning"_s), patient.health.stale};
+    const DocumentHealth& health = patient.health;
+    const QString done =
+        health.runs > 0 ? u"%1 of %2 worked"_s.arg(health.succeeded).arg(counted(health.runs, u"run"_s)) : QString();
+    return {path, counted(patient.errors, u"error"_s), counted(patient.warnings, u"warning"_s),
+            health.stale.isEmpty() ? done : health.stale};
 }
 
 } // namespace
@@ -102,6 +154,7 @@ Result<Answer> health(Session& session, const Given&)
         return tl::unexpected(folders.error());
     const TrustedRunbooks trusted(config);
     Linting linting(session.now());
+    Journal journal(session);
     Answer answer;
     QJsonArray json;
     for (const QString& folder : *folders) {
@@ -116,7 +169,8 @@ Result<Answer> health(Session& session, const Given&)
         }
         QList<QStringList> rows;
         for (const LibraryFile& file : listing->files) {
-            const Patient patient = examined({folder, file.path}, file.trouble, trusted, linting, session.now());
+            const Patient patient =
+                examined({folder, file.path}, file.trouble, trusted, linting, journal, session.now());
             if (session.json())
                 json.append(patientJson(patient));
             else
@@ -125,6 +179,7 @@ Result<Answer> health(Session& session, const Given&)
         answer.text += libraryLine(libraries, folder) + (rows.isEmpty() ? u"  No runbooks.\n"_s : columns(rows, 2));
     }
     answer.json = json;
+    answer.remark += journal.trouble();
     answer.text += firstLibraryHint(libraries, *folders);
     return answer;
 }

@@ -10,13 +10,6 @@ namespace firebreak::ctl {
 
 namespace {
 
-/// The application object takes them by reference.
-struct Line {
-    int count = 1;
-    char name[13] = "firebreakctl";
-    char* words[2] = {name, nullptr};
-};
-
 QString textOf(const KeptOutput& output, OutputStream stream) { return QString::fromUtf8(output.of(stream)); }
 
 } // namespace
@@ -32,22 +25,16 @@ Result<std::unique_ptr<InUse>> InUse::open(Session& session, const Given& given)
     if (auto ok = asked.ok(); !ok)
         return tl::unexpected(ok.error());
 
-    static Line line;
     std::unique_ptr<InUse> opened(new InUse);
-    opened->m_application = std::make_unique<QCoreApplication>(line.count, line.words);
     opened->m_runners = makeStepRunners();
     opened->m_named = named->named;
     opened->m_workspace = workspace;
     opened->m_use = std::make_unique<RunbookUse>(*workspace, opened->m_runners->all(), named->opened, incident,
                                                  RunbookUseOptions{ConfirmAt::CommandLine, false});
+    opened->m_interrupt = std::make_unique<Interrupt>();
+    QObject::connect(opened->m_interrupt.get(), &Interrupt::asked, opened->m_use.get(), &RunbookUse::stopAll);
     wait([&opened] { return opened->m_use->isTrustKnown(); });
     return opened;
-}
-
-void InUse::wait(const std::function<bool()>& isSo)
-{
-    while (!isSo())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
 }
 
 Result<void> InUse::knowWhoIsHere()

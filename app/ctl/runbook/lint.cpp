@@ -1,9 +1,12 @@
 #include "app/ctl/runbook/linted.h"
 #include "app/ctl/runbook/named.h"
+#include "app/ctl/runbook/shell_lint.h"
 #include "app/ctl/runbook/verbs.h"
 #include "app/ctl/text/columns.h"
 #include "app/ctl/text/finding_json.h"
 #include "app/ctl/text/json.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +30,14 @@ QString lineText(const QString& file, const DocumentFinding& found)
                                      visibleLine(found.finding.suggestion));
 }
 
+/// By line; those of one line as they came.
+QList<DocumentFinding> inOrder(QList<DocumentFinding> findings)
+{
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const DocumentFinding& a, const DocumentFinding& b) { return a.line < b.line; });
+    return findings;
+}
+
 } // namespace
 
 Result<Answer> lint(Session& session, const Given& given)
@@ -35,20 +46,29 @@ Result<Answer> lint(Session& session, const Given& given)
     if (!named)
         return tl::unexpected(named.error());
     Linting linting(session.now());
-    Answer answer;
-    QJsonArray json;
-    int errors = 0, warnings = 0, notes = 0;
+    ShellLint shell;
+    QList<QList<DocumentFinding>> findings;
     for (const NamedRunbook& runbook : named->runbooks) {
         auto opened = runbook.trouble.isEmpty() ? openRunbook(runbook.place)
                                                 : Result<OpenedRunbook>(unavailable(runbook.trouble));
         if (!opened && !named->isFolder)
             return tl::unexpected(opened.error());
-        const QList<DocumentFinding> findings =
-            opened ? linting.of(*opened) : QList<DocumentFinding>{cannotBeRead(runbook.name, opened.error().happened)};
-        errors += countOf(findings, FindingSeverity::Error);
-        warnings += countOf(findings, FindingSeverity::Warning);
-        notes += countOf(findings, FindingSeverity::Note);
-        for (const DocumentFinding& finding : findings) {
+        if (opened)
+            shell.add(int(findings.size()), opened->steps);
+        findings.append(opened ? linting.of(*opened)
+                               : QList<DocumentFinding>{cannotBeRead(runbook.name, opened.error().happened)});
+    }
+    const ShellLint::Said said = shell.ask();
+    Answer answer;
+    QJsonArray json;
+    int errors = 0, warnings = 0, notes = 0;
+    for (qsizetype i = 0; i < findings.size(); ++i) {
+        const NamedRunbook& runbook = named->runbooks.at(i);
+        const QList<DocumentFinding> all = inOrder(findings.at(i) + said.findings.value(int(i)));
+        errors += countOf(all, FindingSeverity::Error);
+        warnings += countOf(all, FindingSeverity::Warning);
+        notes += countOf(all, FindingSeverity::Note);
+        for (const DocumentFinding& finding : all) {
             if (session.json())
                 json.append(lineJson(runbook.name, finding));
             else
@@ -60,6 +80,8 @@ Result<Answer> lint(Session& session, const Given& given)
         u"%1, %2, %3 in %4.\n"_s.arg(counted(errors, u"error"_s), counted(warnings, u"warning"_s),
                                      counted(notes, u"note"_s), counted(named->runbooks.size(), u"runbook"_s));
     answer.remark = named->cut;
+    if (!said.unchecked.isEmpty())
+        answer.remark += (answer.remark.isEmpty() ? QString() : u"\n"_s) + said.unchecked;
     answer.code = errors > 0 ? ExitCode::No : ExitCode::Done;
     return answer;
 }

@@ -2,6 +2,7 @@
 
 #include "app/ctl/session/where.h"
 #include "app/workspace/runbooks/library_folders.h"
+#include "plugins/host/step_runners.h"
 
 namespace firebreak::ctl {
 
@@ -25,7 +26,10 @@ Result<Workspace*> Session::workspace()
         const auto file = path();
         if (!file)
             return tl::unexpected(file.error());
-        auto opened = Workspace::open(*file, environment());
+        Environment given = environment();
+        m_secrets = makeFileSecrets(given.configFolder);
+        given.secrets = m_secrets.get();
+        auto opened = Workspace::open(*file, given);
         if (!opened)
             return tl::unexpected(opened.error());
         m_workspace = std::move(*opened);

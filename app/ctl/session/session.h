@@ -4,6 +4,7 @@
 #include "app/ctl/session/answer.h"
 #include "app/ctl/table/command_line.h"
 #include "app/workspace/workspace.h"
+#include "core/ports/secret_store.h"
 
 namespace firebreak::ctl {
 
@@ -27,6 +28,7 @@ public:
 private:
     Globals m_globals;
     SystemClock m_clock;
+    std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Workspace> m_workspace;
 };
 

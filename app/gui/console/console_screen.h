@@ -22,6 +22,7 @@ class ConsoleScreen : public Screen {
     Q_OBJECT
 
 public:
+    /// The runners must outlive it.
     ConsoleScreen(Desk& desk, const StepRunners& runners, QWidget* parent = nullptr);
 
     QList<Pane> panes() const override;
@@ -47,7 +48,7 @@ private:
     IncidentRoom* makeRoom();
 
     Desk& m_desk;
-    StepRunners m_runners; ///< for the runbooks of incidents
+    StepRunners m_runners;
     Drafts m_drafts;
     QSettings m_views; ///< saved views of the list
     QStackedWidget* m_pages;

@@ -1,7 +1,9 @@
 #include "app/gui/main/screens.h"
 
 #include "app/gui/console/console_screen.h"
+#include "app/gui/runbooks/library/runbooks_screen.h"
 #include "app/gui/shell/start/program.h"
+#include "app/workspace/runbooks/runbook_use.h"
 
 #include <QCoreApplication>
 
@@ -11,7 +13,10 @@ using namespace Qt::StringLiterals;
 
 QList<ScreenFactory> builtScreens(const SettingsReach& reach, const StepRunners& runners)
 {
-    return {consoleScreen(runners), settingsScreen(reach)};
+    const auto makeUse = [runners](Workspace& workspace, const OpenedRunbook& runbook) {
+        return std::make_unique<RunbookUse>(workspace, runners, runbook);
+    };
+    return {consoleScreen(runners), runbooksScreen(makeUse), settingsScreen(reach)};
 }
 
 SettingsReach settingsReach(Notifier& notifier, AlarmSound& sound, std::function<Program*()> program)

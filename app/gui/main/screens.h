@@ -9,6 +9,7 @@ namespace firebreak {
 
 class Program;
 
+/// The runners must outlive the screens.
 QList<ScreenFactory> builtScreens(const SettingsReach& reach, const StepRunners& runners);
 
 /// What Settings can ask of the program, which is made after the table of its screens.

@@ -18,6 +18,7 @@
 #include "app/gui/widgets/navigation_list.h"
 #include "app/gui/widgets/tick.h"
 #include "app/workspace/incidents.h"
+#include "app/workspace/runbooks/runbooks.h"
 #include "app/workspace/workspace.h"
 
 #include <QBoxLayout>
@@ -233,6 +234,22 @@ void MainWindow::declareIncident()
         if (screen->declareIncident())
             return;
     }
+}
+
+bool MainWindow::openRunbook(const RunbookPlace& place, const std::optional<FoundPassage>& passage)
+{
+    const auto factory = std::find_if(m_screens.begin(), m_screens.end(),
+                                      [](const ScreenFactory& screen) { return screen.id == u"runbooks"_s; });
+    Screen* screen = factory == m_screens.end() ? nullptr : showScreen(factory->id);
+    return screen && screen->openRunbook(place, passage);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    // Not everything that changes in a library is told by the system; looking costs little where nothing has.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_workspace.runbooks().isWatching())
+        m_workspace.runbooks().look();
 }
 
 void MainWindow::take(const StartOptions& wishes)

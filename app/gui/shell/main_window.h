@@ -45,6 +45,8 @@ public:
     /// False where no screen shows incidents.
     bool openIncident(const IncidentId& id, const std::optional<EventId>& entry = {});
     void declareIncident();
+    /// False where no screen shows runbooks.
+    bool openRunbook(const RunbookPlace& place, const std::optional<FoundPassage>& passage = {});
     /// Null where there is no such screen.
     Screen* showScreen(const QString& id);
     /// The same, with the keyboard in it.
@@ -87,6 +89,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:

@@ -3,7 +3,9 @@
 
 #include "app/gui/shell/desk.h"
 #include "app/gui/shell/panes.h"
+#include "app/workspace/runbooks/opened_runbook.h"
 #include "core/incident/incident.h"
+#include "runbooks/library/search_text.h"
 
 #include <QWidget>
 
@@ -38,6 +40,13 @@ public:
     }
     /// Ctrl+D, from anywhere. False: not here.
     virtual bool declareIncident() { return false; }
+    /// For the screen that shows runbooks: opens it, at what was found in it. False: not here.
+    virtual bool openRunbook(const RunbookPlace& place, const std::optional<FoundPassage>& passage)
+    {
+        Q_UNUSED(place)
+        Q_UNUSED(passage)
+        return false;
+    }
     /// For the screen with pages: shows the one of that name, and of its documents this one. False: it has none.
     virtual bool openPage(const QString& page, const QUuid& document)
     {

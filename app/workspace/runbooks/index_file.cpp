@@ -16,7 +16,7 @@ namespace firebreak {
 namespace {
 
 /// Another one whenever what stands in a row, or what is found in a runbook, becomes something else.
-constexpr quint32 Format = 1;
+constexpr quint32 Format = 2;
 constexpr QByteArrayView Mark("firebreak index\n");
 constexpr qint64 MostBytes = 1024LL * 1024 * 1024;
 
@@ -113,6 +113,7 @@ void describe(auto& archive,
     archive.list(examination.programs, [](auto& a, auto& program) { a.text(program); });
     archive.list(examination.links, [](auto& a, auto& link) { a.text(link); });
     describeDay(archive, examination.lastReviewedOn);
+    describeDay(archive, examination.lastDrilledOn);
     archive.text(examination.reviewIn);
     archive.list(examination.runs, [](auto& a, auto& block) {
         a.number(block.step);

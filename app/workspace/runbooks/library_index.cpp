@@ -63,7 +63,10 @@ LibraryIndex lookedThrough(const QStringList& libraries, const LibraryIndex& bef
         const auto listing = listLibrary(library, stop);
         if (!listing) {
             now.folders.append(library);
-            now.troubles.append(listing.error());
+            now.troubles.append(listing.error().kind == ErrorKind::NotFound
+                                    ? Error{ErrorKind::NotFound, u"The folder %1 is not there any more."_s.arg(library),
+                                            u"Put it back, or take it off the list of folders."_s}
+                                    : listing.error());
             continue;
         }
         for (const QString& folder : listing->folders)

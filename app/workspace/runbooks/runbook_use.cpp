@@ -1,10 +1,11 @@
 #include "app/workspace/runbooks/runbook_use.h"
 
 #include "app/workspace/incidents.h"
-#include "app/workspace/runbooks/login_environment.h"
 #include "app/workspace/runbooks/retried_run.h"
 #include "app/workspace/runbooks/safe_run.h"
+#include "app/workspace/sources/sources.h"
 #include "runbooks/health/document_health.h"
+#include "runbooks/step/hindrance.h"
 #include "storage/reader.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ namespace firebreak {
 
 namespace {
 
-/// How far back values are looked for.
+/// How far back it is looked for what a step did and how long it took.
 constexpr int FormerRuns = 50;
 
 /// Of each of `before` its place among `now`: the same block, the first for the first where it is there several times;
@@ -40,17 +41,26 @@ bool StepQuestion::asksNothing() const { return !pinsTarget && confirmation.asse
 RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedRunbook runbook,
                        const std::optional<IncidentId>& incident, const RunbookUseOptions& options)
     : m_workspace(workspace), m_runners(runners), m_runbook(std::move(runbook)), m_incident(incident),
-      m_options(options), m_policy(workspace.catalogue().runbookPolicy()), m_review(reviewOf(m_runbook, {})),
+      m_confirmAt(options.confirmAt), m_policy(workspace.catalogue().runbookPolicy()),
+      m_review(reviewOf(m_runbook, {})), m_session(*runners.shell, options.loginEnvironment),
       m_standings(steps().size())
 {
     m_worker.setMaxThreadCount(1);
     connect(&m_workspace, &Workspace::changed, this, &RunbookUse::hear);
+    connect(&m_workspace.sources(), &Sources::changed, this, [this] {
+        if (!lookForSources())
+            return;
+        m_form.setDocument(m_runbook.document, steps());
+        Q_EMIT runbookChanged();
+        Q_EMIT formChanged();
+    });
+    lookForSources();
     m_form.setDocument(m_runbook.document, steps());
+    m_form.setSession(m_session.now(), m_session.start());
+    connect(&m_session, &UseSession::changed, this, &RunbookUse::sessionHasChanged);
     readKnownValues();
     readRuns();
     lookAtTrust();
-    if (!m_options.loginEnvironment)
-        startSession([](const Result<void>&) {});
 }
 
 RunbookUse::~RunbookUse() { m_worker.waitForDone(); }
@@ -64,6 +74,7 @@ void RunbookUse::replaceBy(const OpenedRunbook& newer)
         endSequence(u"The runbook has changed, so the steps do not go on."_s);
     }
     m_runbook = newer;
+    lookForSources();
     follow(places);
     m_form.setDocument(m_runbook.document, steps());
     m_review = reviewOf(m_runbook, m_trust);
@@ -115,17 +126,32 @@ void RunbookUse::follow(const QList<int>& places)
 
 void RunbookUse::hear(const QList<Change>& changes)
 {
-    const bool isNew = changes.isEmpty();
-    if (isNew || concerns(changes, "run"_L1))
+    if (concerns(changes, "run"_L1))
         readRuns();
-    if (isNew || concerns(changes, "incident"_L1) || concerns(changes, "service"_L1)) {
+    const bool isOurs =
+        changes.isEmpty() || (m_incident && changes.contains(Change{u"incident"_s, m_incident->uuid()}));
+    if (isOurs || concerns(changes, "service"_L1))
         readKnownValues();
-        Q_EMIT formChanged();
-    }
-    if (isNew || concerns(changes, "runbook_policy"_L1)) {
+    if (concerns(changes, "runbook_policy"_L1)) {
         m_policy = m_workspace.catalogue().runbookPolicy();
         Q_EMIT trustChanged();
     }
+}
+
+bool RunbookUse::lookForSources()
+{
+    QStringList before, now;
+    for (const Step& step : steps())
+        before.append(step.reason);
+    setMetricSource(m_runbook.steps, [this](const QString& name) {
+        if (!m_runners.metrics)
+            return u"Nothing here asks for metrics."_s;
+        const auto source = m_workspace.sources().forQueries(name);
+        return source ? QString() : source.error().happened;
+    });
+    for (const Step& step : steps())
+        now.append(step.reason);
+    return now != before;
 }
 
 void RunbookUse::readRuns()
@@ -148,6 +174,7 @@ void RunbookUse::readRuns()
             continue;
         if (!standing.last || !last.at(i) || standing.last->id != last.at(i)->id || last.at(i)->outputRemoved) {
             standing.output = KeptOutput();
+            standing.answer.reset();
             standing.outputKnown = false;
         }
         standing.last = last.at(i);
@@ -156,31 +183,6 @@ void RunbookUse::readRuns()
     for (auto it = ticks.cbegin(); it != ticks.cend(); ++it)
         if (isTicked(it.key()) != *it)
             Q_EMIT taskChanged(it.key());
-}
-
-void RunbookUse::readKnownValues()
-{
-    KnownValues known;
-    QString service = m_runbook.document.frontMatter.service;
-    if (m_incident) {
-        const auto incident = m_workspace.shown(m_workspace.incidents().incident(*m_incident));
-        known.alert = incident.labels;
-        m_mergedInto = incident.mergedInto ? u"INC-%1"_s.arg(incident.mergedInto->number) : QString();
-        if (!incident.services.isEmpty())
-            service = incident.services.constFirst().name;
-    }
-    if (const auto entry = m_workspace.catalogue().service(service)) {
-        known.catalogue.insert(u"service"_s, entry->name);
-        known.catalogue.insert(u"tier"_s, QString::number(entry->tier));
-        if (entry->owner)
-            known.catalogue.insert(u"owner"_s, entry->owner->name);
-    }
-    const auto runs = m_workspace.shown(m_workspace.reader().runsOfDocument(m_runbook.place.path, FormerRuns));
-    for (const Run& run : runs) // newest first
-        for (auto it = run.subject.values.cbegin(); it != run.subject.values.cend(); ++it)
-            if (!known.lastIncident.contains(it.key()) && !it->contains(QLatin1StringView(SecretMask::Mask)))
-                known.lastIncident.insert(it.key(), *it);
-    m_form.setKnown(known);
 }
 
 const QList<Run>& RunbookUse::runsOfBlock(int step) const
@@ -248,6 +250,11 @@ qint64 RunbookUse::printed(int step) const
     return run ? run->printed() : 0;
 }
 
+std::optional<QueryResult> RunbookUse::answer(int step) const
+{
+    return has(step) ? m_standings.at(step).answer : std::nullopt;
+}
+
 const KeptOutput& RunbookUse::output(int step) const
 {
     static const KeptOutput none;
@@ -261,7 +268,8 @@ QFuture<QByteArray> RunbookUse::storedOutput(const Run& run) const
     return m_workspace.incidents().attachment(run.result->output->sha256);
 }
 
-void RunbookUse::keepStanding(int step, const Run& run, const KeptOutput& output)
+void RunbookUse::keepStanding(int step, const Run& run, const KeptOutput& output,
+                              const std::optional<QueryResult>& answer)
 {
     if (!m_incident) {
         m_runs.removeIf([&](const Run& known) { return known.id == run.id; });
@@ -270,6 +278,7 @@ void RunbookUse::keepStanding(int step, const Run& run, const KeptOutput& output
     Standing& standing = m_standings[step];
     standing.last = run;
     standing.output = output;
+    standing.answer = answer;
     standing.outputKnown = true;
     standing.ofBlock.reset();
 }

@@ -12,6 +12,7 @@
 #include "app/workspace/runbooks/step_run.h"
 #include "app/workspace/runbooks/step_standing.h"
 #include "app/workspace/runbooks/use_form.h"
+#include "app/workspace/runbooks/use_session.h"
 #include "core/run/runbook_policy.h"
 #include "runbooks/run/safe_plan.h"
 
@@ -24,7 +25,6 @@
 
 namespace firebreak {
 
-class LoginEnvironment;
 class RetriedRun;
 class SafeRun;
 struct SafeStepEnd;
@@ -106,7 +106,7 @@ public:
     void lookAtTrust();
     Assessment assessmentOf(int step) const;
 
-    // Values: runbook_use_form.cpp
+    // Values: runbook_use_values.cpp
     /// The one form of the document.
     const QList<FormField>& form() const;
     /// What this step asks for, and what it needs of earlier steps that is not there yet.
@@ -118,17 +118,24 @@ public:
     /// For "run again with the same values"; those that were secret stay as they are.
     Result<void> takeValuesOf(const Run& run);
 
-    // Session: runbook_use_session.cpp
-    const Session& session() const { return m_session; }
-    /// What steps have set, without what was there before the first.
-    QMap<QString, SessionVariable> setBySteps() const;
-    /// A sentence: where the environment came from, or will come from at the first run.
-    QString sessionStart() const;
-    bool usesLoginEnvironment() const { return m_options.loginEnvironment; }
+    // Session, from the first run on
+    const Session& session() const { return m_session.now(); }
+    QMap<QString, SessionVariable> setBySteps() const { return m_session.setBySteps(); }
+    /// A sentence: where the environment came from, or will come from.
+    QString sessionStart() const { return m_session.origin(); }
+    bool usesLoginEnvironment() const { return m_session.isAsLogin(); }
     /// The session begins anew.
     void useLoginEnvironment(bool use);
-    /// As before the first step; background steps end.
+    /// As before the first step; what background steps have left ends.
     void resetSession();
+
+    // Targets
+    /// What it acts on: its attribute; else the pinned one of the kind its programs act on; else localhost. The step
+    /// must be there.
+    Result<RunTarget> targetOf(int step) const;
+    /// That of all steps of its kind from now on, in this incident.
+    void pinTarget(const RunTarget& target);
+    std::optional<RunTarget> pinnedTarget(RunTarget::Kind kind) const;
 
     // Steps: runbook_use_run.cpp
     StepStanding standing(int step) const;
@@ -137,14 +144,14 @@ public:
     qint64 printed(int step) const;
     /// All that is kept of the last run's output, where it ended here; see storedOutput for former ones.
     const KeptOutput& output(int step) const;
+    /// Of a query that was answered here: its series, for a table or a chart.
+    std::optional<QueryResult> answer(int step) const;
     /// Both streams in order, from the journal, by a worker; empty where nothing is kept.
     QFuture<QByteArray> storedOutput(const Run& run) const;
     /// Why no step at all can run; a sentence, empty where they can.
     QString whyNothingRuns() const;
     /// Why it cannot run now; a sentence, empty where it can.
     QString notNow(int step) const;
-    /// What it acts on: its attribute; else the pinned one of the kind its programs act on; else localhost.
-    Result<RunTarget> targetOf(int step) const;
     /// Refuses where the command cannot be filled in. Values of secret parameters are masked.
     Result<StepQuestion> confirmationOf(int step) const;
     /// Answers when it has begun, or why it did not: all that notNow says, what was not confirmed, a file that has
@@ -152,11 +159,7 @@ public:
     QFuture<Result<void>> run(int step, const Confirmed& confirmed = {});
     void stop(int step);
     void stopAll();
-    bool isRunning() const { return !m_active.empty(); }
-
-    /// The target of steps of its kind from now on, in this incident.
-    void pinTarget(const RunTarget& target);
-    std::optional<RunTarget> pinnedTarget(RunTarget::Kind kind) const;
+    bool isRunning() const { return !m_active.empty() || m_findings.running; }
 
     // Several: runbook_use_several.cpp
     /// All of the document, or only these.
@@ -180,6 +183,7 @@ Q_SIGNALS:
     /// After a step has ended and left children: they are gone now, but these.
     void childrenGone(int step, const QStringList& left);
     void formChanged();
+    /// Or what else decides whether anything may run: the policy, a pinned target.
     void trustChanged();
     void sessionChanged();
     /// Findings or sequence.
@@ -204,6 +208,7 @@ private:
     struct Standing {
         std::optional<Run> last;
         KeptOutput output; ///< of `last`, where it ended here
+        std::optional<QueryResult> answer;
         bool outputKnown = false;
         mutable std::optional<QList<Run>> ofBlock; ///< newest first; read when first asked for
     };
@@ -217,17 +222,17 @@ private:
     void follow(const QList<int>& places);
 
     void hear(const QList<Change>& changes);
+    /// Whether there is a source that answers the queries; true: that has changed for one of them.
+    bool lookForSources();
     void readRuns();
     void readKnownValues();
     const QList<Run>& runsOfBlock(int step) const;
     bool isTaskRun(const Run& run) const;
 
-    /// Looks at file and trust once more, and starts the session where nothing has run yet.
+    void sessionHasChanged();
+
+    /// Looks at file and trust once more, and begins the session where nothing has run yet.
     void makeReady(const Then& then);
-    void startSession(const Then& then);
-    void startedWith(const QMap<QString, QString>& environment, const QString& sentence);
-    /// Applies what a step has changed of the session it began with.
-    void takeSession(const Session& before, const std::optional<Session>& after);
 
     /// Without a look at what it asks for and whether it runs.
     QString whyNot(int step) const;
@@ -239,7 +244,7 @@ private:
     void ended(RetriedRun* run, const Run& kept, const KeptOutput& output);
     void failed(RetriedRun* run, const Error& error);
     int activeStep(const RetriedRun* run) const;
-    void keepStanding(int step, const Run& run, const KeptOutput& output);
+    void keepStanding(int step, const Run& run, const KeptOutput& output, const std::optional<QueryResult>& answer);
     QString privateFolder();
 
     using SafeOrders = QMap<int, Result<StepRunOrder>>;
@@ -258,7 +263,7 @@ private:
     StepRunners m_runners;
     OpenedRunbook m_runbook;
     const std::optional<IncidentId> m_incident;
-    RunbookUseOptions m_options;
+    const ConfirmAt m_confirmAt;
     RunbookPolicy m_policy;
     QString m_mergedInto; ///< the incident; empty: it stands for itself
 
@@ -269,11 +274,7 @@ private:
     UseForm m_form;
     QMap<RunTarget::Kind, std::pair<RunTarget, Instant>> m_pinned; ///< on a person's word
 
-    std::optional<Session> m_start; ///< before the first step; absent: nothing has run yet
-    QString m_startSentence;
-    Session m_session;
-    std::unique_ptr<LoginEnvironment> m_login;
-    QList<Then> m_waitForSession;
+    UseSession m_session;
 
     QList<Standing> m_standings;        ///< one for each step
     QList<Run> m_runs;                  ///< of the incident, of all documents; without one, of this use; oldest first

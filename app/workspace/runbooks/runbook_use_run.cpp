@@ -1,9 +1,8 @@
-#include "app/workspace/runbooks/login_environment.h"
 #include "app/workspace/runbooks/pinned_target.h"
 #include "app/workspace/runbooks/retried_run.h"
 #include "app/workspace/runbooks/runbook_use.h"
+#include "app/workspace/runbooks/runbooks.h"
 #include "app/workspace/runbooks/safe_run.h"
-#include "runbooks/run/target_tools.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -25,15 +24,6 @@ QStringList secretsOf(const QList<FormField>& form)
 }
 
 } // namespace
-
-Result<RunTarget> RunbookUse::targetOf(int step) const
-{
-    const Step& one = steps().at(step);
-    if (!one.attributes.target.isEmpty())
-        return readTarget(one.attributes.target);
-    const auto kind = one.kind == StepKind::Shell ? targetKindOf(one.commands) : RunTarget::Kind::Localhost;
-    return kind == RunTarget::Kind::Localhost ? RunTarget() : pinnedTarget(kind).value_or(RunTarget());
-}
 
 QString RunbookUse::whyNothingRuns() const
 {
@@ -88,8 +78,8 @@ QString RunbookUse::notNow(int step) const
 
 Result<FilledStep> RunbookUse::filled(int step) const
 {
-    Session session = m_session;
-    if (!m_start) // a login shell may have them
+    Session session = m_session.now();
+    if (!m_session.hasBegun()) // a login shell may have them
         for (const QString& name : m_form.unknownVariables(step))
             session.variables.insert(name, {});
     return filledStep(steps().at(step), m_form.forRun(step), session);
@@ -105,10 +95,10 @@ Result<StepQuestion> RunbookUse::confirmationOf(int step) const
     const auto filled = this->filled(step);
     if (!filled)
         return tl::unexpected(filled.error());
-    const SecretMask mask(secretsOf(m_form.fieldsOf(step)) + secretsIn(m_session));
+    const SecretMask mask(secretsOf(m_form.fieldsOf(step)) + secretsIn(m_session.now()));
     StepQuestion question;
     question.confirmation = confirmationFor(step, steps(), assessmentOf(step), mask.masked(filled->commands), *target,
-                                            {m_options.confirmAt, m_policy.fourEyes});
+                                            {m_confirmAt, m_policy.fourEyes});
     for (const FormField& field : m_form.fieldsOf(step))
         for (const ParameterUse& use : field.uses)
             if (use.isVariable && field.value)
@@ -126,7 +116,7 @@ StepRunOrder RunbookUse::orderFor(int step, const RunTarget& target) const
     order.folder = QFileInfo(m_runbook.file).path();
     order.nounset = m_runbook.document.frontMatter.nounset;
     order.form = m_form.forRun(step);
-    order.session = m_session;
+    order.session = m_session.now();
     if (const QString& folder = order.step.attributes.cwd; !folder.isEmpty()) {
         order.folder = QDir(order.folder).absoluteFilePath(folder);
         order.session.folder = order.folder;
@@ -135,8 +125,38 @@ StepRunOrder RunbookUse::orderFor(int step, const RunTarget& target) const
     order.lowered = order.assessment.risk < riskOf(order.step).risk;
     order.target = target;
     order.incident = m_incident;
-    order.secrets = secretsIn(m_session);
+    order.secrets = secretsIn(m_session.now());
     return order;
+}
+
+void RunbookUse::makeReady(const Then& then)
+{
+    struct FreshLook {
+        Result<OpenedRunbook> runbook = OpenedRunbook();
+        std::optional<RunbookTrust> trust;
+    };
+    QtConcurrent::run(&m_worker, [trusted = m_workspace.runbooks().trusted(), place = m_runbook.place] {
+        FreshLook look;
+        look.runbook = openRunbook(place);
+        if (look.runbook)
+            look.trust = trusted.of(look.runbook->file);
+        return look;
+    }).then(this, [this, then](const FreshLook& look) {
+        if (!look.runbook) {
+            then(tl::unexpected(look.runbook.error()));
+            return;
+        }
+        const bool isOther = look.runbook->hash != m_runbook.hash;
+        if (isOther)
+            replaceBy(*look.runbook);
+        takeTrust(look.trust);
+        if (const QString reason = whyNothingRuns(); !reason.isEmpty())
+            then(refused(reason, u"Look at the runbook again."_s));
+        else if (isOther) // somebody trusts it already; it is not what was on the screen
+            then(refused(u"The runbook was written anew, so nothing ran."_s, u"Look at it again."_s));
+        else
+            m_session.begin([then] { then({}); });
+    });
 }
 
 QFuture<Result<void>> RunbookUse::run(int step, const Confirmed& confirmed)
@@ -169,7 +189,6 @@ QFuture<Result<void>> RunbookUse::run(int step, const Confirmed& confirmed)
     active.order = orderFor(step, confirmation.target);
     active.order.confirmedBy = confirmed.second;
     const QFuture<Result<void>> future = active.answer->future();
-    const QByteArray hash = active.order.step.hash;
     m_active.emplace(step, std::move(active));
     Q_EMIT stepChanged(step);
     makeReady([this, answer = m_active.at(step).answer](const Result<void>& ready) {
@@ -196,10 +215,11 @@ void RunbookUse::begin(int step)
         return;
     }
     // What others have set meanwhile counts; values are those that were confirmed.
-    const QString folder = active.order.step.attributes.cwd.isEmpty() ? m_session.folder : active.order.session.folder;
-    active.order.session = m_session;
+    const QString folder =
+        active.order.step.attributes.cwd.isEmpty() ? m_session.now().folder : active.order.session.folder;
+    active.order.session = m_session.now();
     active.order.session.folder = folder;
-    active.order.secrets = secretsIn(m_session);
+    active.order.secrets = secretsIn(m_session.now());
     const RunTarget target = active.order.target;
     if (target.kind == RunTarget::Kind::Localhost) {
         launch(step);
@@ -302,8 +322,8 @@ void RunbookUse::ended(RetriedRun* run, const Run& kept, const KeptOutput& outpu
         return; // the document no longer has it; what it has left may still be told by `gone`
     ActiveStep active = std::move(m_active.at(step));
     m_active.erase(step);
-    takeSession(active.order.session, run->session());
-    keepStanding(step, kept, output);
+    m_session.take(active.order.session, run->session());
+    keepStanding(step, kept, output, run->answer());
     if (kept.result->stillRunning.isEmpty())
         active.run.release()->deleteLater(); // it is speaking just now
     else

@@ -1,5 +1,4 @@
 #include "app/workspace/incidents.h"
-#include "app/workspace/runbooks/login_environment.h"
 #include "app/workspace/runbooks/pinned_target.h"
 #include "app/workspace/runbooks/retried_run.h"
 #include "app/workspace/runbooks/runbook_use.h"
@@ -81,14 +80,13 @@ QFuture<Result<void>> RunbookUse::runAllSafe(const QList<int>& only)
     const auto answer = std::make_shared<QPromise<Result<void>>>();
     answer->start();
     makeReady([this, only, answer](const Result<void>& ready) {
-        const QString reason = ready ? whyNothingRuns() : QString();
-        if (ready && reason.isEmpty()) {
+        if (ready) {
             planAllSafe(only, answer);
             return;
         }
         m_findings.running = false;
         Q_EMIT safeRunChanged();
-        answer->addResult(ready ? Result<void>(refused(reason)) : ready);
+        answer->addResult(ready);
         answer->finish();
     });
     return answer->future();
@@ -127,7 +125,7 @@ void RunbookUse::planAllSafe(const QList<int>& only, const Answer& answer)
         chosen.removeAll(one.step);
     PlanFacts facts;
     facts.values = m_form.values();
-    const QStringList names = m_session.variables.keys();
+    const QStringList names = m_session.now().variables.keys();
     facts.environment = QSet<QString>(names.begin(), names.end());
     facts.only = chosen;
     if (m_trust)
@@ -205,7 +203,7 @@ void RunbookUse::safeStepEnded(const SafeStepEnd& end)
     finding->line = end.run ? lineOf(*end.run, steps().at(step).attributes.expect) : end.reason;
     if (end.run) {
         finding->tail = end.run->result->tail;
-        keepStanding(step, *end.run, end.output);
+        keepStanding(step, *end.run, end.output, end.answer);
     }
     Q_EMIT stepChanged(step);
     Q_EMIT safeRunChanged();

@@ -1,8 +1,5 @@
 #include "app/workspace/incidents.h"
-#include "app/workspace/runbooks/login_environment.h"
-#include "app/workspace/runbooks/retried_run.h"
 #include "app/workspace/runbooks/runbook_use.h"
-#include "app/workspace/runbooks/safe_run.h"
 #include "storage/reader.h"
 #include "storage/write_transaction.h"
 

@@ -1,9 +1,6 @@
 #include "app/workspace/runbooks/runbook_use.h"
 
-#include "app/workspace/runbooks/login_environment.h"
-#include "app/workspace/runbooks/retried_run.h"
 #include "app/workspace/runbooks/runbooks.h"
-#include "app/workspace/runbooks/safe_run.h"
 #include "app/workspace/runbooks/trust_record.h"
 
 #include <QtConcurrent>
@@ -17,6 +14,12 @@ namespace {
 QFuture<Result<void>> noSuchStep()
 {
     return QtFuture::makeReadyFuture(Result<void>(notFound(u"There is no such step."_s, u"Look again."_s)));
+}
+
+bool isSame(const std::optional<RunbookTrust>& a, const std::optional<RunbookTrust>& b)
+{
+    return a.has_value() == b.has_value() &&
+           (!a || (a->documentHash == b->documentHash && a->givenAt == b->givenAt && a->lowered == b->lowered));
 }
 
 } // namespace
@@ -93,7 +96,8 @@ void RunbookUse::lookAtTrust()
 
 void RunbookUse::takeTrust(const std::optional<RunbookTrust>& trust)
 {
-    m_trustKnown = true;
+    if (std::exchange(m_trustKnown, true) && isSame(m_trust, trust))
+        return;
     m_trust = trust;
     m_review = reviewOf(m_runbook, trust);
     Q_EMIT trustChanged();

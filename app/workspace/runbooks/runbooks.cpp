@@ -144,4 +144,12 @@ QFuture<Result<OpenedRunbook>> Runbooks::open(const RunbookPlace& place)
     return QtConcurrent::run(&m_reader, [place] { return openRunbook(place); });
 }
 
+QFuture<QList<DocumentFinding>> Runbooks::lint(const OpenedRunbook& runbook, const LintMoment& moment)
+{
+    return QtConcurrent::run(&m_reader, [runbook, moment] {
+        DevicePrograms programs;
+        return lintHere(runbook.place, runbook.document, runbook.steps, moment, programs);
+    });
+}
+
 } // namespace firebreak

@@ -6,6 +6,7 @@
 
 #include "app/workspace/runbooks/library_folders.h"
 #include "app/workspace/runbooks/library_index.h"
+#include "app/workspace/runbooks/runbook_lint.h"
 #include "app/workspace/runbooks/runbook_trust.h"
 
 #include <QFuture>
@@ -43,6 +44,7 @@ public:
     void look();
     /// Looks now, and from now on whenever something in the libraries has changed, as far as the system tells.
     void watch();
+    bool isWatching() const { return m_watch != nullptr; }
     /// A sentence where not all of it is told, and how it is noticed then; else empty. It may change with every look.
     QString watchTrouble() const;
     /// A look is under way.
@@ -68,6 +70,8 @@ public:
 
     /// Reads one by a worker.
     QFuture<Result<OpenedRunbook>> open(const RunbookPlace& place);
+    /// What lint finds with what this device knows, by a worker.
+    QFuture<QList<DocumentFinding>> lint(const OpenedRunbook& runbook, const LintMoment& moment);
 
 Q_SIGNALS:
     /// The index is another one, or has other troubles.

@@ -105,7 +105,7 @@ void SafeRun::start(const PlannedStep& planned)
         goOn();
     };
     connect(run, &RetriedRun::finished, this, [number, run, settle](const Run& kept, const KeptOutput& output) {
-        settle({number, kept, output, {}}, {run->session(), kept.result->verdict == Verdict::Pass});
+        settle({number, kept, output, {}, run->answer()}, {run->session(), kept.result->verdict == Verdict::Pass});
     });
     connect(run, &RetriedRun::failed, this, [number, settle](const Error& error) {
         settle({number, {}, KeptOutput(), error.sentence()}, {});

@@ -1,5 +1,6 @@
 #include "app/workspace/runbooks/step_run.h"
 
+#include "app/workspace/runbooks/step_standing.h"
 #include "core/incident/notes.h"
 #include "storage/reader.h"
 #include "storage/write_transaction.h"
@@ -56,12 +57,14 @@ QStringList secretsOf(const QList<FormField>& form)
     return secrets;
 }
 
-QString secondsText(Millis span) { return u"%1 s"_s.arg(double(span.count()) / 1000, 0, 'f', 1); }
-
 QString endText(const RunSubject& subject, const RunResult& result)
 {
     switch (result.end) {
     case RunEnd::Exited:
+        if (subject.kind == toWord(StepKind::Promql))
+            return result.exitCode ? QString() : u", no answer"_s;
+        if (subject.kind == toWord(StepKind::Promql))
+            return result.exitCode ? QString() : u", no answer"_s;
         if (subject.kind == toWord(StepKind::Http))
             return result.exitCode ? u", status %1"_s.arg(*result.exitCode) : u", no answer"_s;
         return result.exitCode.value_or(0) == 0 ? QString() : u", exit code %1"_s.arg(*result.exitCode);
@@ -84,7 +87,7 @@ QString lineOf(const RunSubject& subject, const RunResult& result)
 {
     const QString command = subject.text.simplified();
     const QString shown = command.size() > LongestLine ? command.left(LongestLine) + u'…' : command;
-    return u"%1 %2, %3%4"_s.arg(result.verdict == Verdict::Pass ? u"✓"_s : u"✗"_s, shown, secondsText(result.duration),
+    return u"%1 %2, %3%4"_s.arg(result.verdict == Verdict::Pass ? u"✓"_s : u"✗"_s, shown, durationText(result.duration),
                                 endText(subject, result));
 }
 
@@ -92,7 +95,7 @@ QString lineOf(const RunSubject& subject, const RunResult& result)
 
 Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form, const Session& session)
 {
-    const bool isKnown = step.kind == StepKind::Shell || step.kind == StepKind::Http;
+    const bool isKnown = step.kind == StepKind::Shell || step.kind == StepKind::Http || step.kind == StepKind::Promql;
     if (!step.isRunnable() || !isKnown)
         return refused(u"“%1” cannot be run here. "_s.arg(step.title) + step.reason, u"Copy it and run it by hand."_s);
     const ParameterValues values = valuesOf(form);
@@ -187,53 +190,10 @@ void StepRun::stop()
         m_running->stop();
 }
 
-Result<std::unique_ptr<RunningStep>> StepRun::startRequest() const
-{
-    if (!m_runners.requests)
-        return unavailable(u"Nothing here sends requests."_s, u"Copy it and send it by hand."_s);
-    return readHttpRequest(m_filled.commands).and_then([this](const HttpRequest& request) {
-        return m_runners.requests->start({request, m_order.step.attributes.redirects, timeLimitOf(m_order.step)});
-    });
-}
-
-Result<std::unique_ptr<RunningStep>> StepRun::startShell() const
-{
-    if (!m_runners.shell)
-        return unavailable(u"Nothing here runs shell commands."_s, u"Copy it and run it by hand."_s);
-    ShellOrder order;
-    order.commands = m_filled.commands;
-    order.folder = m_order.folder;
-    order.session = m_order.session;
-    order.variables = m_filled.variables;
-    order.nounset = m_order.nounset;
-    order.carriesOver = reasonAgainstCarryOver(m_filled.commands).isEmpty();
-    order.timeout = timeLimitOf(m_order.step);
-    order.background = m_order.step.attributes.background;
-    return m_runners.shell->start(order);
-}
-
-void StepRun::start()
-{
-    auto running = m_stopped                             ? Result<std::unique_ptr<RunningStep>>()
-                   : m_order.step.kind == StepKind::Http ? startRequest()
-                                                         : startShell();
-    if (!running || !*running) {
-        StepOutcome outcome;
-        outcome.end = m_stopped ? RunEnd::Stopped : RunEnd::NotStarted;
-        if (!running)
-            outcome.output.append(OutputStream::Error, running.error().sentence().toUtf8());
-        keep(outcome);
-        return;
-    }
-    m_running = *std::move(running);
-    connect(m_running.get(), &RunningStep::ended, this, &StepRun::keep);
-    connect(m_running.get(), &RunningStep::gone, this, &StepRun::gone);
-    Q_EMIT started();
-}
-
 void StepRun::keep(const StepOutcome& outcome)
 {
     m_session = outcome.session;
+    m_answer = outcome.answer;
     const KeptOutput output = maskedOutput(outcome.output, m_mask);
     const QByteArray bytes = allOf(output);
     RunResult result;
@@ -242,11 +202,14 @@ void StepRun::keep(const StepOutcome& outcome)
     result.duration = outcome.duration;
     result.stillRunning = outcome.stillRunning;
     const QString said = QString::fromUtf8(bytes);
-    const bool isHttp = m_order.step.kind == StepKind::Http;
+    Answer answer;
+    answer.isHttp = m_order.step.kind == StepKind::Http;
+    if (m_answer)
+        answer.values = newestValues(*m_answer);
     // Of a request the body is judged: headers that stand before it are not what the author thinks of.
-    result.verdict =
-        judged(m_expectation, result, isHttp ? QString::fromUtf8(output.of(OutputStream::Standard)) : said, {isHttp})
-            .verdict;
+    const bool isShell = m_order.step.kind == StepKind::Shell;
+    const QString shown = isShell ? said : QString::fromUtf8(output.of(OutputStream::Standard));
+    result.verdict = judged(m_expectation, result, shown, answer).verdict;
     const bool secret = m_order.step.attributes.secret;
     if (secret || !m_mask.mayStore())
         result.notStored = secret ? u"The step says that its output is secret."_s

@@ -63,6 +63,8 @@ public:
     qint64 printed() const { return m_running ? m_running->printed() : 0; }
     /// After it has ended: what the next step finds; absent: nothing was handed on.
     const std::optional<Session>& session() const { return m_session; }
+    /// Of a query that was answered: its series, for a table or a chart.
+    const std::optional<QueryResult>& answer() const { return m_answer; }
 
 Q_SIGNALS:
     void started();
@@ -81,6 +83,9 @@ private:
     void start();
     Result<std::unique_ptr<RunningStep>> startShell() const;
     Result<std::unique_ptr<RunningStep>> startRequest() const;
+    void startWithSource();
+    /// Null: it was stopped before it began.
+    void follow(Result<std::unique_ptr<RunningStep>> running);
     void keep(const StepOutcome& outcome);
 
     Workspace& m_workspace;
@@ -92,6 +97,7 @@ private:
     RunId m_id;
     std::unique_ptr<RunningStep> m_running;
     std::optional<Session> m_session;
+    std::optional<QueryResult> m_answer;
     bool m_stopped = false; ///< before it had begun
 };
 

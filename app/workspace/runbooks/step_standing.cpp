@@ -13,7 +13,9 @@ QString endText(const RunSubject& subject, const RunResult& result)
     switch (result.end) {
     case RunEnd::Exited:
         if (!result.exitCode)
-            return subject.kind == "http"_L1 ? u"no answer"_s : QString();
+            return subject.kind == "http"_L1 || subject.kind == "promql"_L1 ? u"no answer"_s : QString();
+        if (subject.kind == "promql"_L1)
+            return {}; // the answer speaks for itself
         return (subject.kind == "http"_L1 ? u"status %1"_s : u"exit %1"_s).arg(*result.exitCode);
     case RunEnd::Signalled:
         return u"killed by a signal"_s;

@@ -48,17 +48,17 @@ void UseForm::setDocument(const Document& document, const QList<Step>& steps)
     fill();
 }
 
-void UseForm::setKnown(const KnownValues& known)
+bool UseForm::setKnown(const KnownValues& known)
 {
     m_known = known;
-    fill();
+    return fill();
 }
 
-void UseForm::setSession(const Session& session, const Session& start)
+bool UseForm::setSession(const Session& session, const Session& start)
 {
     m_session = session;
     m_start = start;
-    fill();
+    return fill();
 }
 
 bool UseForm::sessionHas(const FormField& field) const
@@ -68,8 +68,9 @@ bool UseForm::sessionHas(const FormField& field) const
     });
 }
 
-void UseForm::fill()
+bool UseForm::fill()
 {
+    const QList<FormField> before = m_fields;
     KnownValues known = m_known;
     // Only what steps have set: what a login shell has anyway is meant for programs, not for <path> or <user>.
     for (auto it = m_session.variables.cbegin(); it != m_session.variables.cend(); ++it)
@@ -84,6 +85,7 @@ void UseForm::fill()
         if (const auto typed = m_typed.constFind(field.key); typed != m_typed.constEnd() && checkedFor(field, *typed))
             field.value = *typed;
     }
+    return m_fields != before;
 }
 
 QList<FormField> UseForm::late(int step, bool alsoKnown) const

@@ -13,10 +13,11 @@ class UseForm {
 public:
     /// What a person typed stays, for parameters that are still there.
     void setDocument(const Document& document, const QList<Step>& steps);
-    /// From alert, catalogue and the last incident; what steps have set is told by setSession.
-    void setKnown(const KnownValues& known);
+    /// From alert, catalogue and the last incident; what steps have set is told by setSession. Each answers whether the
+    /// fields are others than before.
+    bool setKnown(const KnownValues& known);
     /// `start` is what the session had before the first step.
-    void setSession(const Session& session, const Session& start);
+    bool setSession(const Session& session, const Session& start);
 
     /// What the steps use, in the order of first use, then what is only declared. A variable that the session has is
     /// not asked for: its value is shown, from an earlier step.
@@ -37,7 +38,7 @@ public:
     bool isTyped(const QString& key) const { return m_typed.contains(key); }
 
 private:
-    void fill();
+    bool fill();
     /// Variables that earlier steps set. Those that the session has need no value; a person may give one all the same.
     QList<FormField> late(int step, bool alsoKnown = false) const;
     bool sessionHas(const FormField& field) const;

@@ -3,7 +3,10 @@
 
 #include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 #include <QtTest>
+
+#include <algorithm>
 
 #include <sys/stat.h>
 
@@ -42,11 +45,10 @@ private Q_SLOTS:
     void stepsShowsPeopleWhatIsAskedFor();
     void lintTellsPlacesAsCompilersDo();
     void lintAnswersNoOnlyForErrors();
+    void lintTellsWhatShellcheckSays();
+    void lintSaysOnceThatShellcheckIsMissing();
     void lintFollowsLinksWithinTheLibrary();
     void needsNoWorkspace();
-    void addsAndListsLibraries();
-    void offersItsOwnLibrary();
-    void listsALibraryThatHasVanished();
     void healthTellsOfEachRunbook();
     void stopsAtNothingThatLiesInAFolder();
     void refusesWhatCannotBeRead_data();
@@ -159,6 +161,46 @@ void RunbookTest::lintAnswersNoOnlyForErrors()
     QVERIFY(at(u"2026-07-11T00:00:00Z"_s).contains(u"The review is overdue by 10 days"_s));
 }
 
+void RunbookTest::lintTellsWhatShellcheckSays()
+{
+    if (QStandardPaths::findExecutable(u"shellcheck"_s).isEmpty())
+        QSKIP("shellcheck is not installed.");
+    const Ctl ctl;
+    QVERIFY(QDir().mkpath(ctl.path(u"books"_s)));
+    ctl.write(u"books/a.md"_s, "# A\n\n```sh\nls -l\n```\n");
+    ctl.write(u"books/b.md"_s,
+              "# B\n\n1. Look\n\n   ```sh\n   df -h\n   rm -r $x/*\n   ```\n\n```sh\nif true; then\n```\n");
+    const Ran ran = ctl.run({u"runbook"_s, u"lint"_s, u"books"_s});
+    QCOMPARE(ran.code, 1); // what bash cannot read does not do what it says
+    QCOMPARE(ran.err, QString());
+    QVERIFY2(ran.out.contains(u"books/b.md:7: warning: SC2115: Use "_s), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(u"books/b.md:11: error: SC1"_s), qPrintable(ran.out));
+    QVERIFY2(!ran.out.contains(u"books/a.md:4"_s), qPrintable(ran.out));
+    const QJsonArray json = ctl.run({u"--json"_s, u"runbook"_s, u"lint"_s, u"books/b.md"_s}).array();
+    QVERIFY(std::any_of(json.begin(), json.end(), [](const QJsonValue& one) {
+        return one.toObject().value(u"id"_s).toString().startsWith(u"runbook/SC2115/"_s) &&
+               one.toObject().value(u"line"_s).toInt() == 7;
+    }));
+    QList<int> lines;
+    for (const auto& one : json)
+        lines.append(one.toObject().value(u"line"_s).toInt());
+    QVERIFY(std::is_sorted(lines.begin(), lines.end()));
+}
+
+void RunbookTest::lintSaysOnceThatShellcheckIsMissing()
+{
+    const Ctl ctl;
+    QVERIFY(QDir().mkpath(ctl.path(u"books"_s)));
+    for (const auto& name : {u"books/a.md"_s, u"books/b.md"_s})
+        ctl.write(name, "# A\n\n```sh\nls $x\n```\n");
+    const Ran ran = ctl.shell("PATH=/nowhere " + QByteArray(FIREBREAKCTL_PROGRAM) + " runbook lint books");
+    QCOMPARE(ran.code, 0);
+    QCOMPARE(ran.err, u"The shell steps were not checked by shellcheck: it is not installed.\n"_s);
+    // Where there is nothing to check, nobody misses it.
+    ctl.write(u"prose.md"_s, "# A\n");
+    QCOMPARE(ctl.shell("PATH=/nowhere " + QByteArray(FIREBREAKCTL_PROGRAM) + " runbook lint prose.md").err, QString());
+}
+
 void RunbookTest::lintFollowsLinksWithinTheLibrary()
 {
     const Ctl ctl;
@@ -181,90 +223,6 @@ void RunbookTest::needsNoWorkspace()
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
     }
     QVERIFY(!QFile::exists(ctl.workspace()));
-}
-
-void RunbookTest::addsAndListsLibraries()
-{
-    const Ctl ctl;
-    QVERIFY(ctl.run({u"runbook"_s, u"list"_s}).out.contains(u"firebreakctl runbook add DIR"_s));
-    QCOMPARE(ctl.list({u"runbook"_s, u"list"_s}).size(), 0);
-    QVERIFY(QDir().mkpath(ctl.path(u"books/alerts"_s)));
-    ctl.write(u"books/alerts/disk.md"_s, DiskFull);
-    ctl.write(u"books/b.md"_s, "# B\n");
-    QVERIFY(QFile::link(u"/etc/hostname"_s, ctl.path(u"books/out.md"_s)));
-    const QJsonObject added = ctl.json({u"runbook"_s, u"add"_s, u"books"_s});
-    const QString root = QFileInfo(ctl.path(u"books"_s)).canonicalFilePath();
-    QCOMPARE(added.value(u"folder"_s).toString(), root);
-    QCOMPARE(added.value(u"runbooks"_s).toInt(), 2);
-    QCOMPARE(added.value(u"unreadable"_s).toInt(), 1);
-    QCOMPARE(ctl.run({u"runbook"_s, u"add"_s, u"books"_s}).code, 0);
-    const Ran within = ctl.run({u"runbook"_s, u"add"_s, u"books/alerts"_s});
-    QCOMPARE(within.code, 2);
-    QVERIFY(within.err.contains(u"lies in the library"_s));
-
-    const QJsonArray list = ctl.list({u"runbook"_s, u"list"_s});
-    QCOMPARE(column(list, u"file"_s), (QStringList{u"alerts/disk.md"_s, u"b.md"_s, u"out.md"_s}));
-    const QJsonObject disk = list.first().toObject();
-    QCOMPARE(disk.value(u"library"_s).toString(), root);
-    QCOMPARE(disk.value(u"title"_s).toString(), u"Disk full"_s);
-    QCOMPARE(disk.value(u"service"_s).toString(), u"store"_s);
-    QCOMPARE(disk.value(u"owner"_s).toString(), u"Ana Ruiz"_s);
-    QCOMPARE(disk.value(u"alerts"_s).toArray(), QJsonArray{u"DiskFull"_s});
-    QCOMPARE(disk.value(u"steps"_s).toInt(), 6);
-    QCOMPARE(disk.value(u"runnable"_s).toInt(), 4);
-    QCOMPARE(disk.value(u"trusted"_s).toString(), u"no"_s);
-    QVERIFY(disk.value(u"trouble"_s).isNull());
-    QVERIFY(list.at(2).toObject().value(u"trouble"_s).toString().contains(u"leads out of the library"_s));
-
-    QCOMPARE(ctl.run({u"runbook"_s, u"trust"_s, u"books/alerts/disk.md"_s, u"--yes"_s}).code, 0);
-    QCOMPARE(ctl.list({u"runbook"_s, u"list"_s}).first().toObject().value(u"trusted"_s).toString(), u"yes"_s);
-    ctl.write(u"books/alerts/disk.md"_s, QByteArray(DiskFull).replace("df -h", "df -i"));
-    QCOMPARE(ctl.list({u"runbook"_s, u"list"_s}).first().toObject().value(u"trusted"_s).toString(), u"changed"_s);
-    QVERIFY(ctl.run({u"runbook"_s, u"list"_s}).out.contains(u"changed since trusted"_s));
-}
-
-void RunbookTest::offersItsOwnLibrary()
-{
-    const Ctl ctl;
-    ctl.showOwnRunbooks();
-    const QJsonArray own = ctl.list({u"runbook"_s, u"list"_s});
-    QCOMPARE(own.size(), 10);
-    QVERIFY(column(own, u"file"_s).contains(u"disk-full.md"_s));
-    QCOMPARE(column(own, u"trusted"_s).count(u"no"_s), 10);
-    const Ran text = ctl.run({u"runbook"_s, u"list"_s});
-    QVERIFY2(text.out.startsWith(u"Firebreak’s own ("_s), qPrintable(text.out));
-    QVERIFY2(text.out.contains(u"firebreakctl runbook add DIR"_s), qPrintable(text.out));
-
-    // Nothing is to be said against what we bring along; a library of one's own comes before it.
-    const QString folder = own.first().toObject().value(u"library"_s).toString();
-    const Ran lint = ctl.run({u"--now"_s, u"2026-11-22T12:00:00Z"_s, u"runbook"_s, u"lint"_s, folder});
-    QCOMPARE(lint.out, u"0 errors, 0 warnings, 0 notes in 10 runbooks.\n"_s);
-    QVERIFY(QDir().mkpath(ctl.path(u"mine"_s)));
-    ctl.write(u"mine/z.md"_s, "# Z\n");
-    QCOMPARE(ctl.run({u"runbook"_s, u"add"_s, u"mine"_s}).code, 0);
-    QCOMPARE(column(ctl.list({u"runbook"_s, u"list"_s}), u"file"_s).first(), u"z.md"_s);
-    QCOMPARE(ctl.list({u"runbook"_s, u"health"_s}).size(), 11);
-}
-
-void RunbookTest::listsALibraryThatHasVanished()
-{
-    const Ctl ctl;
-    for (const auto& name : {u"one"_s, u"two"_s}) {
-        QVERIFY(QDir().mkpath(ctl.path(name)));
-        ctl.write(name + u"/a.md"_s, "# A\n");
-        QCOMPARE(ctl.run({u"runbook"_s, u"add"_s, name}).code, 0);
-    }
-    QVERIFY(QDir(ctl.path(u"one"_s)).removeRecursively());
-    for (const auto& verb : {u"list"_s, u"health"_s}) {
-        const Ran ran = ctl.run({u"runbook"_s, verb});
-        QCOMPARE(ran.code, 0);
-        QVERIFY2(ran.err.contains(u"/one”"_s), qPrintable(ran.err));
-        QVERIFY2(ran.out.contains(u"a.md"_s), qPrintable(ran.out));
-        const QJsonArray json = ctl.list({u"runbook"_s, verb});
-        QCOMPARE(json.size(), 2);
-        QVERIFY(json.first().toObject().value(u"file"_s).isNull());
-        QVERIFY(json.first().toObject().value(u"trouble"_s).toString().contains(u"/one”"_s));
-    }
 }
 
 void RunbookTest::healthTellsOfEachRunbook()

@@ -24,6 +24,7 @@ class FrontMatterTest : public QObject {
 
 private Q_SLOTS:
     void readsEveryField();
+    void wordsForPeopleCanBeShownAnywhere();
     void keepsUnknownFields();
     void keepsTheLineNumbersOfTheFile();
     void leavesRulesInTheText_data();
@@ -72,6 +73,21 @@ params:
     QVERIFY(matter.params[1].secret);
     QVERIFY(!matter.params[1].standard);
     QVERIFY(document.findings.isEmpty());
+}
+
+void FrontMatterTest::wordsForPeopleCanBeShownAnywhere()
+{
+    // A terminal's title, a turned direction and a line that seems to be another field.
+    const QByteArray words = R"("a\e]0;x\a\u202e b\n\nowner: c")";
+    const Document document = parseDocument("---\ntitle: " + words + "\nservice: " + words + "\nowner: " + words +
+                                            "\nalerts: [" + words + "]\nparams:\n  - name: " + words +
+                                            "\n    description: " + words + "\n---\n\n# H\x1b[2J\xe2\x80\xae h\n");
+    const FrontMatter& matter = document.frontMatter;
+    for (const QString& shown : {document.title, matter.title, matter.service, matter.owner, matter.alerts.value(0),
+                                 matter.params.value(0).name, matter.params.value(0).description})
+        QCOMPARE(shown, u"a ]0;x b owner: c"_s);
+    QCOMPARE(document.outline.first().text, u"H [2J h"_s);
+    QVERIFY(parseDocument("---\ntitle: " + QByteArray(5'000, 'x') + "\n---\n").title.size() <= 500);
 }
 
 void FrontMatterTest::keepsUnknownFields()

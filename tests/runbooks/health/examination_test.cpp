@@ -59,6 +59,8 @@ private Q_SLOTS:
     void namesWhatIsMissing();
     void knowsHowOldTheReviewIs_data();
     void knowsHowOldTheReviewIs();
+    void takesTheLaterOfTwoDrills_data();
+    void takesTheLaterOfTwoDrills();
     void linksOutOfTheLibraryAreWrongWhateverIsThere();
     void countsAsLintDoes_data();
     void countsAsLintDoes();
@@ -113,6 +115,30 @@ void ExaminationTest::knowsHowOldTheReviewIs()
     QCOMPARE(both.condition.reviewedDaysAgo.value_or(-1), age);
     QCOMPARE(both.condition.overdueDays, overdue);
     QCOMPARE(both.condition.warnings, countOf(both.findings, FindingSeverity::Warning));
+}
+
+void ExaminationTest::takesTheLaterOfTwoDrills_data()
+{
+    QTest::addColumn<QByteArray>("front");
+    QTest::addColumn<qint64>("runs"); ///< days since the last drill in the journal, −1 for none
+    QTest::addColumn<qint64>("ago");
+    QTest::newRow("none") << QByteArray("owner: Jo\n") << qint64(-1) << qint64(-1);
+    QTest::newRow("the runs'") << QByteArray("owner: Jo\n") << qint64(5) << qint64(5);
+    QTest::newRow("the file's") << QByteArray("last_drilled_on: 2026-11-20\n") << qint64(-1) << qint64(2);
+    QTest::newRow("both, the file's later") << QByteArray("last_drilled_on: 2026-11-20\n") << qint64(5) << qint64(2);
+    QTest::newRow("both, the runs' later") << QByteArray("last_drilled_on: 2026-01-20\n") << qint64(5) << qint64(5);
+    QTest::newRow("long ago") << QByteArray("last_drilled_on: 2026-08-21\n") << qint64(-1) << qint64(93);
+}
+
+void ExaminationTest::takesTheLaterOfTwoDrills()
+{
+    QFETCH(const QByteArray, front);
+    QFETCH(const qint64, runs);
+    QFETCH(const qint64, ago);
+    const Both both = lookedAt(reviewed(front), runs < 0 ? std::nullopt : std::optional(today().plusDays(-runs)));
+    QCOMPARE(both.condition.drilledDaysAgo.value_or(-1), ago);
+    QCOMPARE(both.condition.isDrillDue(), ago < 0 || ago > DrillEveryDays);
+    QCOMPARE(both.condition.notes, countOf(both.findings, FindingSeverity::Note));
 }
 
 void ExaminationTest::linksOutOfTheLibraryAreWrongWhateverIsThere()

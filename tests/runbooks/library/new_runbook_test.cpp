@@ -1,9 +1,9 @@
-// tests/runbooks/library/new_runbook_test.cpp — a new runbook has every part, says what it was told, and runs nothing
-// by itself.
+// tests/runbooks/library/new_runbook_test.cpp — a new runbook has all its parts, and says of itself what it was told.
 #include "runbooks/library/new_runbook.h"
 
 #include "runbooks/health/lint.h"
-#include "runbooks/parameter/parameter.h"
+#include "runbooks/risk/risk.h"
+#include "runbooks/step/step.h"
 
 #include <QTest>
 
@@ -12,90 +12,95 @@
 using namespace Qt::StringLiterals;
 using namespace firebreak;
 
+namespace {
+
+NewRunbook known() { return {u"Cart is slow"_s, u"cart"_s, u"Jo Park"_s, {u"CartSlow"_s}, LocalDay::of(2026, 11, 22)}; }
+
+QStringList findingsOf(const QString& text)
+{
+    const Document document = parseDocument(text.toUtf8());
+    LintFacts facts;
+    facts.today = LocalDay::of(2026, 11, 22);
+    QStringList kinds;
+    for (const DocumentFinding& finding : lint(document, stepsOf(document), facts))
+        kinds.append(finding.finding.id.section(u'/', 1, 1));
+    return kinds;
+}
+
+} // namespace
+
 class NewRunbookTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void hasEveryPart();
-    void saysWhatItWasTold_data();
-    void saysWhatItWasTold();
-    void leavesOutWhatIsNotKnown();
-    void isCalledLikeItsTitle_data();
-    void isCalledLikeItsTitle();
+    void nothingIsToBeSaidAgainstOneThatIsFilledIn();
+    void whatIsMissingIsSaid();
+    void itsStepsCanRun();
+    void textsStayWhatTheyAre_data();
+    void textsStayWhatTheyAre();
 };
 
-void NewRunbookTest::hasEveryPart()
+void NewRunbookTest::nothingIsToBeSaidAgainstOneThatIsFilledIn()
 {
-    const Document document =
-        parseDocument(newRunbookText({u"Checkout is late"_s, u"checkout"_s, u"HighLatency"_s, u"Jo Park"_s}).toUtf8());
-    const QList<Step> steps = stepsOf(document);
-    QCOMPARE(partsOf(document).size(), qsizetype(wordsOf(RunbookPart{}).size()));
-    QVERIFY(steps.size() >= 5);
-    for (const Step& step : steps)
-        QVERIFY2(step.isRunnable(), qPrintable(step.text));
-    // What changes something asks for a value before it can run.
-    for (const Step& step : steps)
-        if (step.headings.contains(u"Mitigation"_s))
-            QVERIFY(!parametersOf({{step.commands, TextLanguage::Shell}}).isEmpty());
-    LintFacts facts;
-    facts.path = u"new.md"_s;
-    QStringList titles;
-    for (const DocumentFinding& finding : lint(document, steps, facts))
-        titles.append(finding.finding.title);
-    titles.removeAll(u"It was never reviewed"_s);
-    QVERIFY2(titles.isEmpty(), qPrintable(titles.join(u", "_s)));
+    const QString fresh = newRunbookText(known());
+    QCOMPARE(findingsOf(fresh), QStringList{u"never-drilled"_s});
+    // Every hint stands in a quote of its own, below the heading it is about.
+    QStringList filled;
+    int hints = 0;
+    for (const QString& line : fresh.split(u'\n')) {
+        hints += line.startsWith(u"> ") ? 1 : 0;
+        filled.append(line.startsWith(u"> ") ? u"Said."_s : line);
+    }
+    QVERIFY(hints >= 8);
+    QCOMPARE(findingsOf(filled.join(u'\n').replace(u"review_in:"_s, u"last_drilled_on: 2026-11-22\nreview_in:"_s)),
+             QStringList());
+    QCOMPARE(partsOf(parseDocument(fresh.toUtf8())).size(), qsizetype(std::size(wordsOf(RunbookPart()))));
 }
 
-void NewRunbookTest::saysWhatItWasTold_data()
+void NewRunbookTest::whatIsMissingIsSaid()
 {
-    QTest::addColumn<QString>("title");
-    QTest::addColumn<QString>("service");
-    QTest::newRow("plain") << u"Checkout is late"_s << u"checkout"_s;
-    QTest::newRow("quotes") << u"The \"pool\" is full: why?"_s << u"pay\\ment"_s;
-    QTest::newRow("marks") << u"# [x](y) *now* <tag> `code` _a_"_s << u"- a: {b}"_s;
-    QTest::newRow("several lines") << u"One\n---\nowner: nobody"_s << u"a\nb"_s;
-    QTest::newRow("not latin") << u"Größe des Pools – 満杯"_s << u"größe"_s;
+    QStringList missing = findingsOf(newRunbookText({}));
+    missing.sort();
+    QCOMPARE(missing, (QStringList{u"never-drilled"_s, u"no-owner"_s, u"no-review"_s}));
 }
 
-void NewRunbookTest::saysWhatItWasTold()
+void NewRunbookTest::itsStepsCanRun()
 {
-    QFETCH(const QString, title);
-    QFETCH(const QString, service);
-    const Document document = parseDocument(newRunbookText({title, service, u"A"_s, {}}).toUtf8());
-    QCOMPARE(document.frontMatter.title, title.simplified());
-    QCOMPARE(document.frontMatter.service, service.simplified());
-    QCOMPARE(document.frontMatter.alerts, QStringList{u"A"_s});
-    QVERIFY(document.frontMatter.owner.isEmpty());
-    QCOMPARE(document.outline.first().text, title.simplified());
-    QCOMPARE(document.outline.first().level, 1);
+    const QList<Step> steps = stepsOf(parseDocument(newRunbookText(known()).toUtf8()));
+    for (const Step& step : steps) {
+        if (step.kind == StepKind::Manual)
+            continue;
+        QVERIFY2(step.isRunnable() && step.remarks.isEmpty(), qPrintable(step.title));
+        const bool mitigates = std::any_of(step.headings.begin(), step.headings.end(),
+                                           [](const QString& heading) { return heading.startsWith(u"Mitigation"); });
+        QCOMPARE(riskOf(step).risk, mitigates ? Risk::Changes : Risk::Safe);
+    }
 }
 
-void NewRunbookTest::leavesOutWhatIsNotKnown()
+void NewRunbookTest::textsStayWhatTheyAre_data()
 {
-    const QString text = newRunbookText({u"A"_s, u" "_s, {}, {}});
-    QVERIFY(!text.contains(u"service:"_s));
-    QVERIFY(!text.contains(u"alerts:"_s));
-    QVERIFY(!text.contains(u"owner:"_s));
-    QVERIFY(!text.contains(u"last_reviewed_on"_s));
+    QTest::addColumn<QString>("text");
+    QTest::newRow("quotes") << u"The \"cart\" isn't \\ there"_s;
+    QTest::newRow("markup") << u"# *cart* _is_ `slow` <b>[x](y)</b> | ~ # !"_s;
+    QTest::newRow("yaml") << u"cart: {slow} # - & * ! % @"_s;
+    QTest::newRow("letters") << u"Überlast im Café 界"_s;
 }
 
-void NewRunbookTest::isCalledLikeItsTitle_data()
+void NewRunbookTest::textsStayWhatTheyAre()
 {
-    QTest::addColumn<QString>("title");
-    QTest::addColumn<QString>("name");
-    QTest::newRow("words") << u"Checkout answers late"_s << u"checkout-answers-late.md"_s;
-    QTest::newRow("marks") << u" 5xx: why?! "_s << u"5xx-why.md"_s;
-    QTest::newRow("accents") << u"Größe"_s << u"gro-e.md"_s;
-    QTest::newRow("nothing usable") << u"満杯"_s << u"runbook.md"_s;
-    QTest::newRow("a path") << u"../../etc/passwd"_s << u"etc-passwd.md"_s;
-    QTest::newRow("long") << QString(200, u'a') << QString(60, u'a') + u".md"_s;
-}
-
-void NewRunbookTest::isCalledLikeItsTitle()
-{
-    QFETCH(const QString, title);
-    QFETCH(const QString, name);
-    QCOMPARE(fileNameFor(title), name);
+    QFETCH(QString, text);
+    const Document document = parseDocument(newRunbookText({text, text, text, {text, text}, {}}).toUtf8());
+    QVERIFY(document.findings.isEmpty());
+    QCOMPARE(document.title, text);
+    QCOMPARE(document.frontMatter.service, text);
+    QCOMPARE(document.frontMatter.owner, text);
+    QCOMPARE(document.frontMatter.alerts, (QStringList{text, text}));
+    QCOMPARE(document.outline.first().text, text);
+    // What would be more than a line, or hidden, becomes less.
+    const Document lines =
+        parseDocument(newRunbookText({text + u"\n---\nalerts: [x]\x1b[2J"_s, {}, {}, {}, {}}).toUtf8());
+    QCOMPARE(lines.title, text + u" --- alerts: [x][2J"_s);
+    QVERIFY(lines.frontMatter.alerts.isEmpty());
 }
 
 QTEST_APPLESS_MAIN(NewRunbookTest)

@@ -75,9 +75,10 @@ void SearchTextTest::findsWhatWasTyped()
     const FoundPassage passage = passageOf(text, *match);
     QCOMPARE(passage.line, line);
     QCOMPARE(passage.anchor, anchor);
-    QCOMPARE(passage.heading, anchor == u"who-is-late"  ? u"Who is late"_s
-                              : anchor == u"mitigation" ? u"Mitigation"_s
-                                                        : u""_s);
+    const QMap<QString, QString> headings{{u"who-is-late"_s, u"Who is late"_s},
+                                          {u"mitigation"_s, u"Mitigation"_s},
+                                          {u"größe-des-speichers"_s, u"Größe des Speichers"_s}};
+    QCOMPARE(passage.heading, headings.value(anchor));
 }
 
 void SearchTextTest::ranksTitleBeforeHeadingBeforeStepBeforeText()
@@ -150,7 +151,6 @@ void SearchTextTest::sharesItsBytes()
         QVERIFY(copy.lines.data() == text.lines.data());
     }
     QVERIFY(searchIn(copy, searchWordsOf(u"pool"_s)));
-    QCOMPARE(copy.lines.count('\n'), copy.folded.count('\n'));
 }
 
 void SearchTextTest::emptyTextsAreNeverFound()

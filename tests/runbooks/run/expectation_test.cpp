@@ -3,6 +3,8 @@
 
 #include "tests/core/result_matchers.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 using namespace firebreak;
 
@@ -14,6 +16,8 @@ private Q_SLOTS:
     void whatCameIsCompared();
     void anAnswerOfHttpIsComparedByItsStatus_data();
     void anAnswerOfHttpIsComparedByItsStatus();
+    void eachSeriesOfAQueryIsCompared_data();
+    void eachSeriesOfAQueryIsCompared();
     void whatIsNotUnderstoodIsRefused_data();
     void whatIsNotUnderstoodIsRefused();
     void aRunThatWasCutShortIsNotJudged();
@@ -110,6 +114,43 @@ void ExpectationTest::anAnswerOfHttpIsComparedByItsStatus()
     const Judgement judgement = judged(expectation, result, u"all is fine"_s, {true});
     QTEST(toWord(judgement.verdict), "verdict");
     QVERIFY(judgement.reason.endsWith(u'.'));
+}
+
+void ExpectationTest::eachSeriesOfAQueryIsCompared_data()
+{
+    QTest::addColumn<QString>("expect");
+    QTest::addColumn<QList<double>>("values");
+    QTest::addColumn<QString>("reason"); // empty: it passes
+    const auto row = [](const char* expect, const QList<double>& values, const char* reason) {
+        QTest::addRow("%s of %d: %s", expect, int(values.size()), reason)
+            << QString::fromUtf8(expect) << values << QString::fromUtf8(reason);
+    };
+    row("< 0.01", {0.005}, "");
+    row("< 0.01", {0.74}, "0.74 is not < 0.01.");
+    row("< 0.01", {0.001, 0.002, 0.003}, "");
+    row("< 0.01", {0.001, 0.74, 0.9}, "2 of 3 series are not as expected; of b, 0.74 is not < 0.01.");
+    row("< 0.01", {}, "no series");
+    row("< 0.01", {std::nan("")}, "NaN is not");
+    row("> 1", {INFINITY}, "+Inf is not");
+    row("", {0.74}, "");
+    row("", {}, "");
+    row("~ 0.74 in words", {1}, "");
+}
+
+void ExpectationTest::eachSeriesOfAQueryIsCompared()
+{
+    QFETCH(QString, expect);
+    QFETCH(QList<double>, values);
+    QFETCH(QString, reason);
+    QGET(expectation, readExpectation(expect));
+    RunResult result;
+    result.exitCode = 0;
+    QList<NamedValue> named;
+    for (const double value : values)
+        named.append({QString(QChar(u'a' + char16_t(named.size()))), value});
+    const Judgement judgement = judged(expectation, result, u"0.74 in words"_s, {false, named});
+    QCOMPARE(judgement.verdict, reason.isEmpty() ? Verdict::Pass : Verdict::Fail);
+    QVERIFY2(judgement.reason.contains(reason), qPrintable(judgement.reason));
 }
 
 void ExpectationTest::whatIsNotUnderstoodIsRefused_data()

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void readsEveryShapeOfValue_data();
     void readsEveryShapeOfValue();
     void leavesOutWhatBelongsToTheShell();
+    void leavesOutWhatEachShellHas();
+    void whatTwoStepsHaveChangedBothCounts();
     void takesNothingFromAHalfWrittenFile();
     void declaresOnlyWhatTheEnvironmentCannotCarry();
     void quotesAnything();
@@ -68,6 +70,28 @@ void SessionTest::leavesOutWhatBelongsToTheShell()
     }
     const auto unset = sessionFrom(saved("declare -- NOTHING"));
     QVERIFY(unset && unset->variables.isEmpty());
+}
+
+void SessionTest::leavesOutWhatEachShellHas()
+{
+    const auto read = [](const QByteArray& declaration) { return sessionFrom(saved(declaration))->variables.keys(); };
+    QCOMPARE(read("declare -- HOSTNAME=\"web-1\""), QStringList());
+    QCOMPARE(read(R"(declare -- IFS=$' \t\n')"), QStringList());
+    QCOMPARE(read("declare -x HOSTNAME=\"web-1\""), QStringList{u"HOSTNAME"_s});
+    QCOMPARE(read(R"(declare -- IFS=",")"), QStringList{u"IFS"_s});
+}
+
+void SessionTest::whatTwoStepsHaveChangedBothCounts()
+{
+    const auto with = [](const QMap<QString, QString>& values, const QString& folder = {}) {
+        Session session = sessionOf(values);
+        session.folder = folder;
+        return session;
+    };
+    const Session start = with({{u"A"_s, u"1"_s}, {u"B"_s, u"1"_s}, {u"no name"_s, u"1"_s}});
+    Session now = withChanges(start, start, with({{u"A"_s, u"2"_s}, {u"B"_s, u"1"_s}}, u"/one"_s));
+    now = withChanges(now, start, with({{u"A"_s, u"1"_s}, {u"C"_s, u"3"_s}}));
+    QCOMPARE(now, with({{u"A"_s, u"2"_s}, {u"C"_s, u"3"_s}, {u"no name"_s, u"1"_s}}, u"/one"_s));
 }
 
 void SessionTest::takesNothingFromAHalfWrittenFile()

@@ -67,7 +67,7 @@ void AttributesTest::readsEveryAttribute()
         readFenceInfo(
             u"sh { name=n cwd=/tmp interpreter=\"/usr/bin/python3 -u\" background=true interactive=true "
             "promptEnv=no excludeFromRunAll=true tag=a,,b timeout=90s risk=destroys expect=\"~ ok\" "
-            "rollback=undo on-fail=next retry=2 secret=true redirects=true target=kube:prod/shop kind=output other=1 }"_s)
+            "rollback=undo on-fail=next retry=2 secret=true redirects=true source=prod-eu target=kube:prod/shop kind=output other=1 }"_s)
             .attributes;
     QCOMPARE(read.name, u"n"_s);
     QCOMPARE(read.cwd, u"/tmp"_s);
@@ -81,6 +81,7 @@ void AttributesTest::readsEveryAttribute()
     QCOMPARE(read.rollback, u"undo"_s);
     QCOMPARE(read.onFail, u"next"_s);
     QCOMPARE(read.retry, 2);
+    QCOMPARE(read.source, u"prod-eu"_s);
     QCOMPARE(read.target, u"kube:prod/shop"_s);
     QVERIFY(read.kind == StepKind::Output);
     QCOMPARE(read.all.value(u"other"_s), u"1"_s);

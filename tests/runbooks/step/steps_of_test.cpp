@@ -312,6 +312,8 @@ void StepsOfTest::saysWhyItCannotBeRun_data()
     row("other language with an interpreter", "```python { interpreter=python3 }\nimport os\n```\n", Hindrance::None);
     row("unknown", "```\nwhatever this is\n```\n", Hindrance::NoRunner);
     row("promql", "```promql\nup\n```\n", Hindrance::NoMetricSource);
+    row("promql without a query", "```promql\n\n```\n", Hindrance::Empty);
+    row("promql with an interpreter", "```promql { interpreter=promtool }\nup\n```\n", Hindrance::None);
     row("request", "```http\nGET https://<host>/a\n```\n", Hindrance::None);
     row("request without a host", "```http\nGET /a HTTP/1.1\nHost: b.example\n```\n", Hindrance::Doubtful);
     row("two requests", "```http\nGET https://a.example/\n\nGET https://b.example/\n```\n", Hindrance::Doubtful);

@@ -66,25 +66,6 @@ void IncidentListDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
     painter->restore();
 }
 
-IncidentListHeader::IncidentListHeader(const Theme& theme, QWidget* parent)
-    : QHeaderView(Qt::Horizontal, parent), m_theme(theme)
-{
-    setAccessibleName(QStringLiteral("Columns"));
-}
-
-QSize IncidentListHeader::sizeHint() const { return {80, 36}; }
-
-void IncidentListHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
-{
-    const Tokens& tokens = m_theme.tokens();
-    painter->save();
-    painter->fillRect(rect, tokens.surface);
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.border);
-    const QString words = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
-    paintWords(*painter, rect, TextStyle::Label, tokens.muted, words);
-    painter->restore();
-}
-
 QSize IncidentListDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {80, RowHeight}; }
 
 } // namespace firebreak

@@ -4,7 +4,6 @@
 
 #include "app/gui/theme/theme.h"
 
-#include <QHeaderView>
 #include <QStyledItemDelegate>
 
 namespace firebreak {
@@ -19,22 +18,6 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-
-private:
-    const Theme& m_theme;
-};
-
-/// The names of the columns, quiet, each above the words it names.
-class IncidentListHeader : public QHeaderView {
-    Q_OBJECT
-
-public:
-    IncidentListHeader(const Theme& theme, QWidget* parent);
-
-    QSize sizeHint() const override;
-
-protected:
-    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
 
 private:
     const Theme& m_theme;

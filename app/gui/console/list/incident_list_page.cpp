@@ -3,6 +3,7 @@
 #include "app/gui/console/list/incident_list_delegate.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/chip.h"
+#include "app/gui/widgets/column_header.h"
 #include "app/gui/widgets/empty_state.h"
 #include "app/gui/widgets/filter_chips.h"
 #include "app/gui/widgets/search_field.h"
@@ -155,7 +156,7 @@ QTableView* IncidentListPage::makeTable()
     table->setMouseTracking(true);
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    table->setHorizontalHeader(new IncidentListHeader(m_theme, table));
+    table->setHorizontalHeader(new ColumnHeader(m_theme, table));
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(IncidentListDelegate::RowHeight);

@@ -194,7 +194,7 @@ int PartLayout::addRecord(const TableForm& form, const QList<StyledText>& cells,
     const int heading = form.widths.at(0);
     y += CellPadding;
     for (qsizetype i = 0; i < cells.size(); ++i) {
-        const int label = i < heads.size() ? addLabel(plainText(heads.at(i)), QPointF(m_part.indent, y + 1),
+        const int label = i < heads.size() ? addLabel(shownProse(plainText(heads.at(i))), QPointF(m_part.indent, y + 1),
                                                       heading - tables::Padding)
                                            : 0;
         const Box& box = addBox(cells.at(i), QPointF(m_part.indent + heading, y), form.widths.at(1));

@@ -16,22 +16,6 @@ bool turnsDirection(QChar c)
     return (u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069) || u == 0x200e || u == 0x200f || u == 0x061c;
 }
 
-/// Joiners stay in prose, where scripts need them; whatever turns or controls the line is written out.
-QString shownProse(const QString& text)
-{
-    QString shown;
-    shown.reserve(text.size());
-    for (const QChar c : text) {
-        if (c == u'\n')
-            shown += QChar::LineSeparator;
-        else if (turnsDirection(c) || (c != u'\t' && c.category() == QChar::Other_Control))
-            shown += withHiddenCharactersShown(QStringView(&c, 1));
-        else
-            shown += c;
-    }
-    return shown;
-}
-
 QString shownCode(const QString& text) { return withHiddenCharactersShown(text).replace(u'\n', QChar::LineSeparator); }
 
 QString imageWords(const InlineRun& run, const Document& document)
@@ -133,6 +117,21 @@ StyledText findingText(const Finding& finding, const Tokens& tokens)
 }
 
 } // namespace
+
+QString shownProse(const QString& text)
+{
+    QString shown;
+    shown.reserve(text.size());
+    for (const QChar c : text) {
+        if (c == u'\n')
+            shown += QChar::LineSeparator;
+        else if (turnsDirection(c) || (c != u'\t' && c.category() == QChar::Other_Control))
+            shown += withHiddenCharactersShown(QStringView(&c, 1));
+        else
+            shown += c;
+    }
+    return shown;
+}
 
 QList<StyledText> textsOf(const Document& document, const DocumentPart& part, const Tokens& tokens)
 {

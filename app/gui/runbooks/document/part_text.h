@@ -27,6 +27,10 @@ struct StyledText {
 /// Characters that turn the direction of writing are shown as "\u{202E}": a line must not read otherwise than it is.
 QList<StyledText> textsOf(const Document& document, const DocumentPart& part, const Tokens& tokens);
 
+/// Prose as it is shown, where it stands alone: joiners stay, for scripts need them; whatever turns the direction or
+/// controls the line is written out.
+QString shownProse(const QString& text);
+
 /// What is selected and copied where everything is: cells with tabs between them.
 QString plainTextOf(const QList<StyledText>& texts);
 

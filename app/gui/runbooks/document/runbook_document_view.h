@@ -59,7 +59,16 @@ public:
     bool scrollToAnchor(const QString& anchor);
     /// Chooses the next place of the text, behind the last one found, from the top again after the end; capitals count
     /// as small letters. False where there is none.
-    bool findNext(const QString& text);
+    bool findNext(const QString& text) { return find(text, Direction::Forward).count > 0; }
+    enum class Direction { Forward, Backward };
+    struct Findings {
+        int number = 0; ///< of the one that is chosen now, counted from 1; 0: none
+        int count = 0;
+    };
+    /// The same in either direction, and how many places there are.
+    Findings find(const QString& text, Direction direction);
+    /// The part that stands at a line of the file, or the last one above it; −1 where there is none.
+    int rowAtLine(int line) const;
 
     QString selectedText() const;
     /// What is chosen, else the commands of the current step.
@@ -173,6 +182,8 @@ private:
 
     // Text: runbook_document_view_text.cpp
     Place placeAt(const QPoint& point);
+    QList<Place> placesOf(const QString& text) const;
+    void revealFound(Place place);
     void choose(Place from, Place to);
     void announceCurrent() const;
     void announceTick() const;

@@ -88,31 +88,69 @@ void RunbookDocumentView::copySelection()
         copyStep(currentStep());
 }
 
-bool RunbookDocumentView::findNext(const QString& text)
+QList<RunbookDocumentView::Place> RunbookDocumentView::placesOf(const QString& text) const
 {
-    const int rows = m_column.count();
-    if (text.isEmpty() || rows == 0)
-        return false;
-    for (int turn = 0; turn <= rows; ++turn) { // the first row once more, from its beginning
-        const int row = (m_found.row + turn) % rows;
+    QList<Place> places;
+    for (int row = 0; row < m_column.count() && !text.isEmpty(); ++row) {
         const QString whole = m_column.plainText(row);
-        const qsizetype at = whole.indexOf(text, turn == 0 ? m_found.at : 0, Qt::CaseInsensitive);
-        if (at < 0)
-            continue;
-        measure(row);
-        const DocumentPart& part = m_column.part(row);
-        if (part.kind == DocumentPartKind::Step) {
-            goToStep(part.step);
-            const CodeText* code = ensureCard(row)->code();
-            bringIntoSight(row, std::max(0, code->y() + part.above + code->yOf(int(at)) - MarginAroundFound),
-                           2 * MarginAroundFound);
-        } else {
-            bringIntoSight(row, part.above, std::min(m_column.height(row) - part.above, viewport()->height() / 2));
-        }
-        choose({row, int(at)}, {row, int(at + text.size())});
-        return true;
+        for (qsizetype at = whole.indexOf(text, 0, Qt::CaseInsensitive); at >= 0;
+             at = whole.indexOf(text, at + text.size(), Qt::CaseInsensitive))
+            places.append({row, int(at)});
     }
-    return false;
+    return places;
+}
+
+void RunbookDocumentView::revealFound(Place place)
+{
+    measure(place.row);
+    const DocumentPart& part = m_column.part(place.row);
+    if (part.kind != DocumentPartKind::Step) {
+        bringIntoSight(place.row, part.above,
+                       std::min(m_column.height(place.row) - part.above, viewport()->height() / 2));
+        return;
+    }
+    goToStep(part.step);
+    const CodeText* code = ensureCard(place.row)->code();
+    bringIntoSight(place.row, std::max(0, code->y() + part.above + code->yOf(place.at) - MarginAroundFound),
+                   2 * MarginAroundFound);
+}
+
+RunbookDocumentView::Findings RunbookDocumentView::find(const QString& text, Direction direction)
+{
+    const QList<Place> places = placesOf(text);
+    if (places.isEmpty())
+        return {};
+    // Behind the one found last, before its beginning; from the other end again where there is no more.
+    qsizetype chosen = 0;
+    if (direction == Direction::Forward) {
+        chosen = std::lower_bound(places.begin(), places.end(), m_found) - places.begin();
+        if (chosen == places.size())
+            chosen = 0;
+    } else {
+        chosen = (std::lower_bound(places.begin(), places.end(), std::min(m_from, m_to)) - places.begin()) - 1;
+        if (chosen < 0)
+            chosen = places.size() - 1;
+    }
+    const Place place = places.at(chosen);
+    revealFound(place);
+    choose(place, {place.row, int(place.at + text.size())});
+    return {int(chosen) + 1, int(places.size())};
+}
+
+int RunbookDocumentView::rowAtLine(int line) const
+{
+    int best = -1;
+    for (int row = 0; row < m_column.count(); ++row) {
+        const DocumentPart& part = m_column.part(row);
+        if (part.kind == DocumentPartKind::Finding)
+            continue;
+        const int first = part.kind == DocumentPartKind::Step ? steps().at(part.step).firstLine
+                                                      : document().blocks.value(part.block).firstLine;
+        if (first > line)
+            break;
+        best = row;
+    }
+    return best;
 }
 
 int RunbookDocumentView::linksIn(int row) const
@@ -164,7 +202,7 @@ QString RunbookDocumentView::spokenRow(int row) const
         QStringList cells;
         const QList<StyledText> texts = m_column.texts(row);
         for (qsizetype i = 0; i < texts.size(); ++i) {
-            const QString head = part.row > 0 && i < heads.size() ? plainText(heads.at(i)) : QString();
+            const QString head = part.row > 0 && i < heads.size() ? shownProse(plainText(heads.at(i))) : QString();
             cells << (head.isEmpty() ? texts.at(i).text : u"%1: %2"_s.arg(head, texts.at(i).text));
         }
         return cells.join(u", "_s);

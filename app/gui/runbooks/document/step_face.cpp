@@ -12,6 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype LongestLabel = 40;
+
+/// What the author calls the language, which may be anything.
+QString label(const Step& step) { return withHiddenCharactersShown(step.language.left(LongestLabel)); }
+
 QString kindName(const Step& step)
 {
     switch (step.kind) {
@@ -28,11 +33,11 @@ QString kindName(const Step& step)
     case StepKind::Output:
         return QObject::tr("output");
     case StepKind::Data:
-        return step.language.isEmpty() ? QObject::tr("data") : step.language;
+        return step.language.isEmpty() ? QObject::tr("data") : label(step);
     case StepKind::Unknown:
         break;
     }
-    return step.language.isEmpty() ? QObject::tr("unknown") : step.language;
+    return step.language.isEmpty() ? QObject::tr("unknown") : label(step);
 }
 
 bool isSuspicious(const Step& step)

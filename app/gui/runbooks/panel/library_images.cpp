@@ -12,6 +12,12 @@ namespace {
 constexpr qint64 MostBytes = 16 * 1024 * 1024;
 constexpr int MostPixels = 8000; ///< of a side
 
+/// By what the file holds, not by its name: a drawing (SVG) that is called a picture could read other files.
+bool isRaster(const QByteArray& format)
+{
+    return format == "png" || format == "jpeg" || format == "gif" || format == "webp" || format == "bmp";
+}
+
 } // namespace
 
 std::function<QImage(const Link&)> libraryImages(const RunbookPlace& place)
@@ -26,6 +32,8 @@ std::function<QImage(const Link&)> libraryImages(const RunbookPlace& place)
             return {};
         QBuffer buffer(&file->bytes);
         QImageReader reader(&buffer);
+        if (!isRaster(reader.format()))
+            return {};
         const QSize size = reader.size();
         if (!size.isValid() || size.width() > MostPixels || size.height() > MostPixels)
             return {};

@@ -37,7 +37,7 @@ RunbookHead::RunbookHead(const Theme& theme, QWidget* parent)
     auto* second = new QHBoxLayout;
     second->setContentsMargins(space::Small, 0, 0, 0);
     second->setSpacing(space::Small);
-    second->addWidget(m_age);
+    second->addWidget(m_age, 0, Qt::AlignLeft); // alone, too
     second->addWidget(m_reason, 1);
     rows->addLayout(second);
     m_run->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

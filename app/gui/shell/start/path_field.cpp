@@ -82,8 +82,12 @@ void askForFile(QWidget* parent, PathField::Kind kind, const QString& title, con
 {
     auto* dialog = new QFileDialog(parent, title, start);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setNameFilters({PathField::tr("Firebreak workspaces (*.firebreak)"), PathField::tr("All files (*)")});
-    if (kind == PathField::Kind::NewFile) {
+    if (kind != PathField::Kind::ExistingFolder)
+        dialog->setNameFilters({PathField::tr("Firebreak workspaces (*.firebreak)"), PathField::tr("All files (*)")});
+    if (kind == PathField::Kind::ExistingFolder) {
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+    } else if (kind == PathField::Kind::NewFile) {
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setDefaultSuffix(u"firebreak"_s);
         // The path is only taken down here; whether something is there already is said at the field.

@@ -11,7 +11,7 @@ class PathField : public LabelledField {
     Q_OBJECT
 
 public:
-    enum class Kind { ExistingFile, NewFile };
+    enum class Kind { ExistingFile, NewFile, ExistingFolder };
 
     PathField(const Theme& theme, const QString& label, Kind kind, QWidget* parent = nullptr);
 
@@ -34,7 +34,7 @@ private:
 
 /// "~/ops.firebreak" for what lies in the home folder, else the path as it is.
 QString shortPath(const QString& path);
-/// Asks for a file without blocking; `chosen` is not called when the person changes their mind.
+/// Asks for a file or a folder without blocking; `chosen` is not called when the person changes their mind.
 void askForFile(QWidget* parent, PathField::Kind kind, const QString& title, const QString& start,
                 std::function<void(const QString&)> chosen);
 

@@ -1,0 +1,118 @@
+#include "app/gui/runbooks/library/runbooks_screen.h"
+
+#include "app/gui/runbooks/library/folders_overlay.h"
+#include "app/gui/runbooks/library/library_page.h"
+#include "app/gui/runbooks/library/lint_list.h"
+#include "app/gui/runbooks/library/outline_list.h"
+#include "app/gui/runbooks/panel/runbook_panel.h"
+#include "app/gui/shell/command_registry.h"
+#include "app/gui/shell/second_beat.h"
+#include "app/gui/widgets/search_field.h"
+
+#include <QBoxLayout>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace firebreak {
+
+using namespace Qt::StringLiterals;
+
+ScreenFactory runbooksScreen(MakeUse makeUse)
+{
+    return {u"runbooks"_s, RunbooksScreen::tr("Runbooks"), u"journal-code"_s,
+            [makeUse = std::move(makeUse)](Desk& desk) -> Screen* { return new RunbooksScreen(desk, makeUse); }, false};
+}
+
+RunbooksScreen::RunbooksScreen(Desk& desk, MakeUse makeUse, QWidget* parent)
+    : Screen(parent), m_desk(desk), m_pages(new QStackedWidget(this)), m_library(new LibraryPage(desk, this)),
+      m_reader(new RunbookPage(desk, m_library->health(), std::move(makeUse), this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_pages);
+    m_pages->addWidget(m_library);
+    m_pages->addWidget(m_reader);
+    connect(m_library, &LibraryPage::opened, this, &RunbooksScreen::openRunbook);
+    connect(m_library, &LibraryPage::foldersRequested, this, &RunbooksScreen::showFolders);
+    connect(m_reader, &RunbookPage::left, this, &RunbooksScreen::showList);
+    connect(m_reader, &RunbookPage::changed, this, [this] {
+        if (m_pages->currentWidget() == m_reader)
+            Q_EMIT panesChanged();
+    });
+    connect(&desk.beat, &SecondBeat::beat, m_reader, &RunbookPage::tick);
+    addCommands();
+    tellKeys();
+}
+
+QList<Pane> RunbooksScreen::panes() const
+{
+    if (m_pages->currentWidget() == m_reader)
+        return {{tr("At the side"), m_reader->side(), m_reader->outline()},
+                {tr("Runbook"), m_reader->panel(), m_reader->startFocus()}};
+    return {{tr("Runbooks"), m_library, m_library->table()}};
+}
+
+QWidget* RunbooksScreen::startFocus() const
+{
+    return m_pages->currentWidget() == m_reader ? m_reader->startFocus() : m_library->table();
+}
+
+void RunbooksScreen::showPage(QWidget* page)
+{
+    m_pages->setCurrentWidget(page);
+    Q_EMIT panesChanged();
+}
+
+void RunbooksScreen::showList()
+{
+    const auto place = m_reader->place();
+    showPage(m_library);
+    m_library->focusList(place);
+}
+
+void RunbooksScreen::showFolders()
+{
+    if (!m_folders)
+        m_folders = new FoldersOverlay(m_desk, window());
+    m_folders->open();
+}
+
+bool RunbooksScreen::openRunbook(const RunbookPlace& place, const std::optional<FoundPassage>& passage)
+{
+    showPage(m_reader);
+    m_reader->open(place, passage);
+    m_reader->startFocus()->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+void RunbooksScreen::addCommands()
+{
+    const auto add = [this](const QString& id, const QString& text, const QString& icon, const QString& description,
+                            std::function<void()> run) {
+        m_desk.commands.add({id, text, icon, {}, tr("Runbooks"), description, std::move(run)}, this);
+    };
+    add(u"runbooks.list"_s, tr("All runbooks"), u"journal-code"_s, tr("Leaves the one that is open."),
+        [this] { showList(); });
+    add(u"runbooks.folders"_s, tr("Folders of runbooks…"), u"folder2-open"_s, tr("Which folders are libraries here."),
+        [this] { showFolders(); });
+}
+
+void RunbooksScreen::tellKeys()
+{
+    const QString list = tr("Runbooks");
+    m_desk.commands.setPaneKeys(list, {{list, u"/"_s, tr("Search titles, text and steps")},
+                                       {list, u"Enter"_s, tr("Open the runbook")},
+                                       {list, u"E"_s, tr("Edit the runbook")},
+                                       {list, u"N"_s, tr("Begin a new runbook")}});
+    const QString reader = tr("Open runbook");
+    m_desk.commands.setPaneKeys(reader, {{reader, u"/"_s, tr("Find in the runbook")},
+                                         {reader, u"F3"_s, tr("Next place")},
+                                         {reader, u"Shift+F3"_s, tr("Previous place")},
+                                         {reader, u"["_s, tr("Back along the links")},
+                                         {reader, u"]"_s, tr("Forward again")},
+                                         {reader, u"L"_s, tr("Show or hide the outline")},
+                                         {reader, u"E"_s, tr("Edit the runbook")},
+                                         {reader, u"O"_s, tr("All runbooks")}});
+}
+
+} // namespace firebreak
