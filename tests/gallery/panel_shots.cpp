@@ -39,7 +39,7 @@ Look at these first, they only read:
 1 Assess blast radius:
 
 ```bash {"expect":"~ ^0[.]0"}
-prom-query 'sum(rate(http_requests_total{job="payment-api",code=~"5.."}[5m]))'
+kubectl get --raw '/api/query?error_share=payment-api'
 ```
 
 2 Recent deployments:
@@ -117,7 +117,7 @@ struct Canned {
 };
 
 constexpr Canned Table[]{
-    {"prom-query", "0.74\n", 0, 40},
+    {"error_share", "0.74\n", 0, 40},
     {"rollout history", "REVISION  CHANGE-CAUSE\n40        release 2026.11.20-3\n41        release 2026.11.21-1\n", 0,
      800},
     {"pool_", "pool_active 5\npool_max 5\n", 0, 1100},
@@ -128,6 +128,7 @@ class CannedStep : public RunningStep {
 public:
     explicit CannedStep(const ShellOrder& order)
     {
+        m_outcome.exitCode = 0;
         for (const Canned& canned : Table) {
             if (!order.commands.contains(QLatin1StringView(canned.command)))
                 continue;
@@ -137,11 +138,12 @@ public:
             m_outcome.session = order.session;
             m_outcome.session->variables.insert(u"REVISION"_s, {u"40"_s, true, {}});
             m_outcome.session->folder = u"/srv/runbooks/payments"_s;
+        }
+        if (!order.commands.contains("describe"_L1))
             QTimer::singleShot(0, this, [this] {
                 Q_EMIT ended(m_outcome);
                 Q_EMIT gone({});
             });
-        }
     }
     void stop() override
     {
@@ -293,6 +295,17 @@ QList<Shot> panelShots()
              panel.document()->goToStep(step);
              panel.runCurrent();
              wait([&panel, step] { return panel.use()->standing(step).phase == StepPhase::Running; });
+             wait([] { return false; });
+         }},
+        {u"panel-output"_s,
+         [](MainWindow& w) {
+             RunbookPanel& panel = openWith(w, HighErrorRate, true);
+             runAll(panel);
+             panel.document()->setFocus();
+             panel.document()->goToStep(stepWith(panel, u"history"_s));
+             panel.runCurrent();
+             wait([&panel] { return !panel.use()->isRunning(); });
+             panel.showWholeOutput();
              wait([] { return false; });
          }},
         {u"panel-session"_s,

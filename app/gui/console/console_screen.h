@@ -48,7 +48,7 @@ private:
     IncidentRoom* makeRoom();
 
     Desk& m_desk;
-    StepRunners m_runners;
+    StepRunners m_runners; ///< for the runbooks of incidents
     Drafts m_drafts;
     QSettings m_views; ///< saved views of the list
     QStackedWidget* m_pages;
@@ -57,7 +57,7 @@ private:
     QPointer<DeclareForm> m_declaring;
 };
 
-/// The screen as the table of screens makes it.
-ScreenFactory consoleScreen(const StepRunners& runners);
+/// The screen as the table of screens makes it. Without runners no step of a runbook runs.
+ScreenFactory consoleScreen(const StepRunners& runners = {});
 
 } // namespace firebreak

@@ -30,7 +30,6 @@ QHash<QString, TypeLook> standardTypeLooks()
         {u"classification"_s, {u"bullseye"_s, Tone::Neutral}},
         {u"relation"_s, {u"diagram-2-fill"_s, Tone::Neutral}},
         {u"run"_s, {u"play-circle-fill"_s, Tone::Accent}},
-        {u"run_failed"_s, {u"x-circle-fill"_s, Tone::Danger}},
         {u"clock_jump"_s, {u"exclamation-triangle-fill"_s, Tone::Warning}},
         {u"unknown"_s, {u"question-circle-fill"_s, Tone::Neutral}},
     };

@@ -24,6 +24,7 @@ public:
     const StepRunOrder& order() const { return m_order; }
     QByteArray newestOutput(qsizetype most) const { return m_run->newestOutput(most); }
     TerminalStep* terminal() const { return m_run->terminal(); }
+    qint64 printed() const { return m_run->printed(); }
     /// After the end; see StepRun::session.
     const std::optional<Session>& session() const { return m_run->session(); }
     const std::optional<QueryResult>& answer() const { return m_run->answer(); }

@@ -215,12 +215,8 @@ StepStanding RunbookUse::standing(int step) const
     });
     if (before != ofBlock.end())
         stands.before = *before;
-    const auto active = m_active.find(step);
-    const qsizetype safe = m_safe ? m_safePlaces.indexOf(step) : -1;
-    const RetriedRun* run = active != m_active.end() ? active->second.run.get()
-                            : safe >= 0              ? m_safe->runOf(int(safe))
-                                                     : nullptr;
-    if (active != m_active.end() || run) {
+    const RetriedRun* run = runOf(step);
+    if (run || m_active.contains(step)) {
         stands.phase = StepPhase::Running;
         if (run)
             stands.line = run->pause();
@@ -235,12 +231,17 @@ StepStanding RunbookUse::standing(int step) const
     return stands;
 }
 
-QByteArray RunbookUse::newestOutput(int step, qsizetype most) const
+const RetriedRun* RunbookUse::runOf(int step) const
 {
     if (const auto active = m_active.find(step); active != m_active.end() && active->second.run)
-        return active->second.run->newestOutput(most);
+        return active->second.run.get();
     const qsizetype safe = m_safe ? m_safePlaces.indexOf(step) : -1;
-    const RetriedRun* run = safe >= 0 ? m_safe->runOf(int(safe)) : nullptr;
+    return safe >= 0 ? m_safe->runOf(int(safe)) : nullptr;
+}
+
+QByteArray RunbookUse::newestOutput(int step, qsizetype most) const
+{
+    const RetriedRun* run = runOf(step);
     return run ? run->newestOutput(most) : QByteArray();
 }
 
@@ -251,8 +252,14 @@ std::optional<QueryResult> RunbookUse::answer(int step) const
 
 TerminalStep* RunbookUse::terminal(int step) const
 {
-    const auto active = m_active.find(step);
-    return active != m_active.end() && active->second.run ? active->second.run->terminal() : nullptr;
+    const RetriedRun* run = runOf(step);
+    return run ? run->terminal() : nullptr;
+}
+
+qint64 RunbookUse::printed(int step) const
+{
+    const RetriedRun* run = runOf(step);
+    return run ? run->printed() : 0;
 }
 
 const KeptOutput& RunbookUse::output(int step) const

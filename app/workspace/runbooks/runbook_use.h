@@ -148,6 +148,7 @@ public:
     /// While an interactive step runs: what it shows and hears; else null. There from the first stepChanged of it
     /// running, in the same turn of the event loop.
     TerminalStep* terminal(int step) const;
+    qint64 printed(int step) const;
     /// All that is kept of the last run's output, where it ended here; see storedOutput for former ones.
     const KeptOutput& output(int step) const;
     /// Of a query that was answered here: its series, for a table or a chart.
@@ -220,6 +221,8 @@ private:
         mutable std::optional<QList<Run>> ofBlock; ///< newest first; read when first asked for
     };
 
+    /// What runs of it now; null: nothing, or it has not begun.
+    const RetriedRun* runOf(int step) const;
     bool has(int step) const { return step >= 0 && step < steps().size(); }
     QFuture<Result<void>> onDevice(const std::function<Result<void>(TrustedRunbooks&)>& change,
                                    const std::function<QFuture<Outcome>()>& record);

@@ -67,6 +67,7 @@ public:
     QByteArray newestOutput(qsizetype most) const { return m_running ? m_running->newest(most) : QByteArray(); }
     /// While an interactive step runs: what it shows and hears; else null.
     TerminalStep* terminal() const;
+    qint64 printed() const { return m_running ? m_running->printed() : 0; }
     /// After it has ended: what the next step finds; absent: nothing was handed on.
     const std::optional<Session>& session() const { return m_session; }
     /// Of a query that was answered: its series, for a table or a chart.

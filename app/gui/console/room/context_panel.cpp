@@ -45,7 +45,7 @@ ContextPanel::ContextPanel(const Theme& theme, QWidget* parent)
 {
     setAccessibleName(u"Help and details"_s);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, space::Medium, 0, 0);
+    layout->setContentsMargins(space::Hair, space::Medium, 0, 0); // the room draws a line at the left
     layout->setSpacing(space::Medium);
     auto* tabs = new QHBoxLayout;
     tabs->setContentsMargins(space::Large, 0, space::Large, 0);

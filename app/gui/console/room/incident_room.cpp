@@ -35,7 +35,7 @@ constexpr int FactsWidth = 312;
 /// A third of the window: a runbook must be read beside the timeline, and neither may starve.
 int contextWidth(int window, bool wide)
 {
-    return wide ? std::clamp(window / 3 - space::Small, 440, 640) : std::clamp(window * 2 / 5, 330, 440);
+    return wide ? std::clamp(window / 3 - space::Wide, 420, 640) : std::clamp(window * 2 / 5, 330, 440);
 }
 
 } // namespace
@@ -301,11 +301,10 @@ QList<Pane> IncidentRoom::panes() const
 void IncidentRoom::paintEvent(QPaintEvent*)
 {
     m_runbook->painted();
-    // The columns at the sides lie on their own ground, each with a hairline towards the middle.
+    // A hairline on each side of the middle; the facts lie on a ground of their own.
     QPainter painter(this);
     const Tokens& tokens = m_needs.theme.tokens();
     const QRect right = m_context->geometry();
-    painter.fillRect(right, tokens.surface);
     painter.fillRect(right.left(), 0, space::Hair, height(), tokens.border);
     if (!m_wide)
         return;

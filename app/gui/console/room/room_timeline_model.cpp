@@ -20,13 +20,6 @@ constexpr int ThumbnailHeight = 200;
 /// More than these are not a person's doing but an import, and one reset is calmer than many insertions.
 constexpr int InsertedAtMost = 100;
 
-/// Lines of runs begin with how they ended.
-bool hasFailed(const TimelineEntry& entry) { return entry.text.startsWith(u'✗') || entry.text.contains(u"\n✗"_s); }
-QString withoutMark(const QString& line)
-{
-    return line.startsWith(u"✓ "_s) || line.startsWith(u"✗ "_s) ? line.mid(2) : line;
-}
-
 auto displayOrder(const TimelineRow& row) { return std::pair(row.entry.at, row.number); }
 
 } // namespace
@@ -225,7 +218,7 @@ QVariant RoomTimelineModel::committed(const TimelineRow& row, int role) const
     case TimelineRecordedAtRole:
         return QVariant::fromValue(row.entry.recordedAt);
     case TimelineTypeRole:
-        return row.entry.type == EntryType::Run && hasFailed(row.entry) ? u"run_failed"_s : toWord(row.entry.type);
+        return toWord(row.entry.type);
     case TimelineTitleRole:
         return row.entry.type == EntryType::Run ? u"Ran"_s : row.entry.title;
     case Qt::DisplayRole:
@@ -263,7 +256,7 @@ QString RoomTimelineModel::mainText(const TimelineRow& row) const
 {
     QString text = firstLine(row).text;
     if (row.entry.type == EntryType::Run)
-        return withoutMark(text.section(u'\n', 0, 0));
+        return text.section(u'\n', 0, 0);
     if (row.entry.type != EntryType::Note || !row.entry.actor || (m_me && m_me->id == *row.entry.actor))
         return text;
     const QString name = m_names.value(row.entry.actor->uuid());
@@ -340,8 +333,6 @@ bool RoomTimelineFilter::filterAcceptsRow(int row, const QModelIndex& parent) co
     if (m_what == u"pinned")
         return marks.testFlag(TimelineMark::Pinned);
     const QString type = index.data(TimelineTypeRole).toString();
-    if (m_what == u"run")
-        return type.startsWith(u"run"_s);
     if (m_what == u"status")
         return type == u"status" || type == u"severity" || type == u"declared" || type == u"impact" || type == u"role";
     return type == m_what;

@@ -34,6 +34,7 @@ RunbookDocumentView::RunbookDocumentView(const Theme& theme, QWidget* parent)
     // A bar that comes and goes would change the width, and with it every height.
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     verticalScrollBar()->setSingleStep(LineStep / 2);
+    connect(verticalScrollBar(), &QScrollBar::sliderMoved, this, &RunbookDocumentView::scrolledByPerson);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     connect(&theme, &Theme::changed, this, [this] {

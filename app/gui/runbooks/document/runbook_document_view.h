@@ -53,6 +53,8 @@ public:
     int currentStep() const;
     /// Makes it the current one and brings it into sight; a task goes into sight only.
     void goToStep(int step);
+    /// Where some of its card is to be seen, all of it is, or as much as there is room for.
+    void keepInSight(int step);
     /// Without "#". False where no heading has it.
     bool scrollToAnchor(const QString& anchor);
     /// Chooses the next place of the text, behind the last one found, from the top again after the end; capitals count
@@ -93,7 +95,7 @@ Q_SIGNALS:
     void runRequested(int step);
     /// R, of a step that cannot be run now; its state says why.
     void runRefused(int step);
-    /// X or the button, of a step that runs.
+    /// X, or the button of a step that runs; X also of one that has left something running.
     void stopRequested(int step);
     /// The key for menus, “.”, the right mouse button or the dots of its card.
     void menuRequested(int step, const QPoint& globalPosition);
@@ -103,6 +105,8 @@ Q_SIGNALS:
     /// A person ticked or unticked; the view shows it already.
     void taskTicked(int block, bool ticked);
     void currentStepChanged(int step);
+    /// By wheel, bar or key.
+    void scrolledByPerson();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -110,6 +114,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

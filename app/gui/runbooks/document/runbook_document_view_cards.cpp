@@ -119,6 +119,15 @@ void RunbookDocumentView::footChanged(int step)
     settleAgain();
 }
 
+void RunbookDocumentView::keepInSight(int step)
+{
+    const int row = m_column.rowOfStep(step);
+    if (row < 0 || !rowRect(row).intersects(viewport()->rect()))
+        return;
+    const int above = m_column.part(row).above;
+    bringIntoSight(row, above, m_column.height(row) - above);
+}
+
 void RunbookDocumentView::setTicked(int block, bool ticked)
 {
     m_ticks.insert(block, ticked);

@@ -223,6 +223,12 @@ bool RunbookDocumentView::scrollByKey(int key)
     }
 }
 
+void RunbookDocumentView::wheelEvent(QWheelEvent* event)
+{
+    Q_EMIT scrolledByPerson();
+    QAbstractScrollArea::wheelEvent(event);
+}
+
 void RunbookDocumentView::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy)) {
@@ -239,8 +245,10 @@ void RunbookDocumentView::keyPressEvent(QKeyEvent* event)
         QAbstractScrollArea::keyPressEvent(event);
         return;
     }
-    if (scrollByKey(event->key()))
+    if (scrollByKey(event->key())) {
+        Q_EMIT scrolledByPerson();
         return;
+    }
     const Stop* stop = currentStop();
     const int step = currentStep();
     switch (event->key()) {
@@ -253,7 +261,7 @@ void RunbookDocumentView::keyPressEvent(QKeyEvent* event)
             askToRun(step);
         return;
     case Qt::Key_X:
-        if (step >= 0 && m_states.value(step).phase == StepState::Phase::Running)
+        if (step >= 0)
             Q_EMIT stopRequested(step);
         return;
     case Qt::Key_Period:

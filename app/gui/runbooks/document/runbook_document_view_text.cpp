@@ -145,7 +145,7 @@ int RunbookDocumentView::rowAtLine(int line) const
         if (part.kind == DocumentPartKind::Finding)
             continue;
         const int first = part.kind == DocumentPartKind::Step ? steps().at(part.step).firstLine
-                                                      : document().blocks.value(part.block).firstLine;
+                                                              : document().blocks.value(part.block).firstLine;
         if (first > line)
             break;
         best = row;

@@ -93,7 +93,8 @@ QString StepCard::note() const
     QStringList sentences;
     if (m_face.offersRun && !m_face.whyNot.isEmpty())
         sentences << m_face.whyNot;
-    else if (m_face.offersRun && !m_state.notNow.isEmpty() && !m_state.notNowForAll)
+    else if (m_face.offersRun && !m_state.notNow.isEmpty() && !m_state.notNowForAll &&
+             m_state.phase != StepState::Phase::Running)
         sentences << m_state.notNow;
     sentences << m_face.remarks;
     if (m_face.cut)
@@ -204,11 +205,15 @@ int StepCard::arrangeHead(int width, bool move) const
     const QSize run = m_run ? m_run->sizeHint() : QSize();
     const QSize copy = m_copy->sizeHint();
     const QSize more = m_more ? m_more->sizeHint() : QSize();
-    const int chips = (m_risk ? chip.width() + space::Small : 0) + kind.width();
+    const int risk = m_risk ? chip.width() + space::Small : 0;
     // As if the key hint were there: a title must not jump to another line because its card was chosen.
     const int buttons = copy.width() + (m_run ? more.width() + space::Tight + std::max(run.width(), 92) : 0);
-    const int beside = right - left - chips - buttons - 2 * space::Small;
+    const int room = right - left - risk - buttons - 2 * space::Small;
     const int wanted = m_face.compact ? 0 : m_title->sizeHint().width();
+    // The usual kind may be left out where the title would have to make room for it.
+    const bool tellsKind = !m_face.usualKind || room - kind.width() >= std::min(wanted, NarrowestTitle) ||
+                           room < std::min(wanted, NarrowestTitle);
+    const int beside = tellsKind ? room - kind.width() : room;
     const bool oneLine = beside >= std::min(wanted, NarrowestTitle);
     const int row = space::CompactHeight;
     const int second = oneLine ? HeadPadding : HeadPadding + row;
@@ -222,7 +227,9 @@ int StepCard::arrangeHead(int width, bool move) const
         };
         if (m_risk)
             put(m_risk, chip);
-        put(m_kind, kind);
+        m_kind->setVisible(tellsKind);
+        if (tellsKind)
+            put(m_kind, kind);
         int end = right;
         if (m_run) {
             m_run->setGeometry(end - run.width(), second + (row - run.height()) / 2, run.width(), run.height());

@@ -136,6 +136,7 @@ StepFace faceOf(const Step& step)
     StepFace face;
     face.title = withHiddenCharactersShown(step.title);
     face.kind = kindName(step);
+    face.usualKind = step.kind == StepKind::Shell;
     face.remarks = step.remarks;
     face.whyNot = step.reason;
     face.offersRun = step.hindrance != Hindrance::NotACommand && step.hindrance != Hindrance::ByHand;

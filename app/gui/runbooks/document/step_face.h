@@ -19,6 +19,7 @@ struct StepFace {
     Tone tone = Tone::Neutral;
     QString icon;            ///< of an idle step
     bool suspicious = false; ///< it may not be what it looks like: nothing is said about its risk
+    bool usualKind = false;  ///< a shell step: most are
     bool compact = false;    ///< a command of the text: the sentence it stands in is its title already
     bool offersRun = true;   ///< output and data have no button at all
     bool asksFirst = false;  ///< "Run…": something follows before anything runs

@@ -102,21 +102,15 @@ QString countsOf(const SafeFindings& findings)
 
 FindingsList::FindingsList(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_summary(new TextLabel(theme, TextStyle::Strong, Ink::Text, {}, this)),
-      m_stop(new Button(theme, Button::Flavour::Secondary, tr("Stop all"), this)), m_rows(new QVBoxLayout),
-      m_others(new Button(theme, Button::Flavour::Quiet, {}, this)), m_otherRows(nullptr),
+      m_rows(new QVBoxLayout), m_others(new Button(theme, Button::Flavour::Quiet, {}, this)), m_otherRows(nullptr),
       m_otherPage(new QWidget(this))
 {
     setAccessibleName(tr("Findings"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(space::Small);
-    auto* head = new QHBoxLayout;
     m_summary->setWordWrap(true);
-    m_stop->setIconName(u"stop-circle-fill"_s);
-    m_stop->setCompact(true);
-    head->addWidget(m_summary, 1);
-    head->addWidget(m_stop, 0, Qt::AlignTop);
-    layout->addLayout(head);
+    layout->addWidget(m_summary);
     m_rows->setSpacing(0);
     layout->addLayout(m_rows);
     m_others->setCompact(true);
@@ -128,18 +122,17 @@ FindingsList::FindingsList(const Theme& theme, QWidget* parent)
     m_otherRows->setSpacing(0);
     m_otherPage->hide();
     layout->addWidget(m_otherPage);
-    connect(m_stop, &Button::clicked, this, &FindingsList::stopRequested);
     connect(m_others, &Button::toggled, m_otherPage, &QWidget::setVisible);
 }
 
 void FindingsList::show(const SafeFindings& findings, const QStringList& titles)
 {
     const QString counts = countsOf(findings);
-    m_summary->setText(findings.running             ? tr("Running all safe steps: %1").arg(counts)
-                       : findings.steps.isEmpty()   ? tr("No step can run by itself.")
-                       : findings.summary.isEmpty() ? counts
-                                                    : findings.summary);
-    m_stop->setVisible(findings.running);
+    m_summary->setText(findings.running && counts.isEmpty() ? tr("Getting ready…")
+                       : findings.running                   ? tr("Running all safe steps: %1").arg(counts)
+                       : findings.steps.isEmpty()           ? tr("No step can run by itself.")
+                       : findings.summary.isEmpty()         ? counts
+                                                            : findings.summary);
     showRows(findings.steps);
     showPassedOver(findings.passedOver, titles);
     tabAsLaidOut(this);

@@ -26,13 +26,11 @@ public:
 
     /// `titles`: of all steps, by their places.
     void show(const SafeFindings& findings, const QStringList& titles);
-    Button* stopButton() const { return m_stop; }
     /// The first row; false where there is none.
     bool focusFirst();
 
 Q_SIGNALS:
     void stepRequested(int step);
-    void stopRequested();
 
 private:
     void showRows(const QList<SafeFinding>& findings);
@@ -40,7 +38,6 @@ private:
 
     const Theme& m_theme;
     TextLabel* m_summary;
-    Button* m_stop;
     QVBoxLayout* m_rows;
     QList<FindingRow*> m_shown;
     Button* m_others; ///< unfolds what was passed over

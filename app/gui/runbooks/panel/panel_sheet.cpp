@@ -8,6 +8,7 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -103,7 +104,7 @@ void PanelSheet::arrange()
         return;
     m_arranging = true;
     const QWidget* room = parentWidget();
-    const int width = std::max(1, room->width() - 2 * AroundSheet);
+    const int width = std::max(1, room->width() - 2 * AroundSheet - style()->pixelMetric(QStyle::PM_ScrollBarExtent));
     layout()->activate();
     const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height();
     const int height = std::min(wanted, std::max(1, room->height() - 2 * AroundSheet));

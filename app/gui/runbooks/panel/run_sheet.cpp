@@ -34,7 +34,8 @@ RunSheet::RunSheet(const Theme& theme, QWidget* parent)
       m_target(wrapping(new TextLabel(theme, TextStyle::Strong, Ink::Text, {}, this))),
       m_rollback(wrapping(new TextLabel(theme, TextStyle::Body, Ink::Text, {}, this))),
       m_showRollback(new Button(theme, Button::Flavour::Quiet, tr("Show it"), this)),
-      m_typed(new LineField(theme, {}, {}, this)), m_second(new ChoiceField(theme, tr("Who else agrees"), this))
+      m_typeThis(wrapping(new TextLabel(theme, TextStyle::Body, Ink::Text, {}, this))), m_typed(new QLineEdit(this)),
+      m_second(new ChoiceField(theme, tr("Who else agrees"), this))
 {
     setAccessibleName(tr("Before it runs"));
     auto* head = new QHBoxLayout;
@@ -52,6 +53,10 @@ RunSheet::RunSheet(const Theme& theme, QWidget* parent)
     m_showRollback->setAccessibleName(tr("Show the step that undoes it"));
     undo->addWidget(m_showRollback, 0, Qt::AlignTop);
     body()->addLayout(undo);
+    m_typeThis->setBuddy(m_typed);
+    m_typed->setMinimumHeight(space::ControlHeight);
+    m_typed->setTextMargins(space::Tight, 0, space::Tight, 0);
+    body()->addWidget(m_typeThis);
     body()->addWidget(m_typed);
     m_second->setHint(tr("Recorded with the run; nobody checks that they are who they are."));
     body()->addWidget(m_second);
@@ -60,7 +65,7 @@ RunSheet::RunSheet(const Theme& theme, QWidget* parent)
         leave();
         Q_EMIT rollbackRequested(rollback);
     });
-    connect(m_typed->line(), &QLineEdit::textChanged, this, &RunSheet::checkTyped);
+    connect(m_typed, &QLineEdit::textChanged, this, &RunSheet::checkTyped);
     connect(m_second->box(), &QComboBox::currentIndexChanged, this, &RunSheet::checkTyped);
 }
 
@@ -86,11 +91,11 @@ void RunSheet::ask(int step, const QString& title, const StepQuestion& question,
     m_rollback->setText(asked.rollbackNote);
     m_rollback->setVisible(!asked.rollbackNote.isEmpty());
     m_showRollback->setVisible(asked.rollback >= 0);
-    m_typed->setText({});
+    m_typed->clear();
     m_typed->setVisible(asked.asksForTarget);
-    m_typed->line()->setPlaceholderText(target);
-    m_typed->line()->setAccessibleName(tr("Type %1 to confirm").arg(target));
-    m_typed->setHint(tr("Type %1 to confirm.").arg(target));
+    m_typeThis->setVisible(asked.asksForTarget);
+    m_typeThis->setText(tr("Type %1 to confirm").arg(target));
+    m_typed->setAccessibleName(m_typeThis->text());
     m_second->box()->clear();
     m_second->box()->addItem(tr("Choose a person"));
     for (const PersonRef& person : others)
@@ -98,7 +103,7 @@ void RunSheet::ask(int step, const QString& title, const StepQuestion& question,
     m_second->setVisible(asked.asksForSecondName);
     checkTyped();
     setAccessibleDescription(u"%1. %2 %3 %4"_s.arg(title, m_reason->text(), m_target->text(), asked.rollbackNote));
-    open(asked.asksForTarget       ? static_cast<QWidget*>(m_typed->line())
+    open(asked.asksForTarget       ? static_cast<QWidget*>(m_typed)
          : asked.asksForSecondName ? static_cast<QWidget*>(m_second->box())
                                    : confirmButton());
 }

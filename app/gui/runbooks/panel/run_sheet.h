@@ -5,15 +5,13 @@
 #include "app/gui/runbooks/panel/panel_sheet.h"
 #include "app/workspace/runbooks/runbook_use.h"
 
-class QComboBox;
-class QGridLayout;
+class QLineEdit;
 
 namespace firebreak {
 
 class ChoiceField;
 class CodeArea;
 class ElidedLabel;
-class LineField;
 class Pill;
 
 class RunSheet : public PanelSheet {
@@ -49,7 +47,8 @@ private:
     TextLabel* m_target;
     TextLabel* m_rollback;
     Button* m_showRollback;
-    LineField* m_typed;
+    TextLabel* m_typeThis;
+    QLineEdit* m_typed;
     ChoiceField* m_second;
     QList<PersonRef> m_others;
 };

@@ -35,8 +35,9 @@ RunbookHead::RunbookHead(const Theme& theme, QWidget* parent)
     first->addWidget(m_run);
     rows->addLayout(first);
     auto* second = new QHBoxLayout;
+    second->setContentsMargins(space::Small, 0, 0, 0);
     second->setSpacing(space::Small);
-    second->addWidget(m_age);
+    second->addWidget(m_age, 0, Qt::AlignLeft); // alone, too
     second->addWidget(m_reason, 1);
     rows->addLayout(second);
     m_run->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -49,6 +50,8 @@ RunbookHead::RunbookHead(const Theme& theme, QWidget* parent)
     });
     dress();
 }
+
+QWidget* RunbookHead::titleButton() const { return m_title; }
 
 void RunbookHead::show(const RunbookHeading& heading)
 {
@@ -86,20 +89,16 @@ void RunbookHead::dress()
     const QString others = m_heading.others == 0   ? tr("Open another runbook")
                            : m_heading.others == 1 ? tr("One more runbook fits; open another")
                                                    : tr("%1 more runbooks fit; open another").arg(m_heading.others);
-    m_title->setToolTip(asToolTip(u"%1\n%2\n%3"_s.arg(m_heading.title, m_heading.file, others)));
+    m_title->setToolTip(asToolTip(u"%1: %2. %3."_s.arg(m_heading.title, m_heading.file, others)));
     m_title->setAccessibleName(tr("Runbook: %1").arg(m_heading.title));
     m_title->setAccessibleDescription(others);
     m_age->setText(m_heading.age);
     m_age->setTone(m_heading.ageTone);
     m_age->setToolTip(asToolTip(m_heading.ageReason));
     m_age->setVisible(!m_heading.age.isEmpty());
-    QStringList reasons;
-    if (!m_heading.reason.isEmpty())
-        reasons << m_heading.reason;
-    if (m_heading.others > 0)
-        reasons << (m_heading.others == 1 ? tr("1 more fits.") : tr("%1 more fit.").arg(m_heading.others));
-    m_reason->setText(reasons.join(u' '));
-    m_reason->setVisible(!reasons.isEmpty());
+    m_title->setAside(m_heading.others > 0 ? u"+%1"_s.arg(m_heading.others) : QString());
+    m_reason->setText(m_heading.reason);
+    m_reason->setVisible(!m_heading.reason.isEmpty());
 
     m_run->setIconName(m_running ? u"stop-circle-fill"_s : u"lightning-charge"_s);
     m_run->setText(m_running                   ? tr("Stop all")

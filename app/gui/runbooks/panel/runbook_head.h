@@ -11,6 +11,7 @@ namespace firebreak {
 class Button;
 class ElidedLabel;
 class Pill;
+class TitleButton;
 
 struct RunbookHeading {
     QString title;
@@ -37,7 +38,7 @@ public:
     void setRunning(bool running);
     void setRunKey(const QString& keys);
     Button* runButton() const { return m_run; }
-    Button* titleButton() const { return m_title; }
+    QWidget* titleButton() const;
 
 Q_SIGNALS:
     void chooserRequested();
@@ -54,7 +55,7 @@ private:
     QString m_whyNot;
     QString m_keys;
     bool m_running = false;
-    Button* m_title;
+    TitleButton* m_title;
     Button* m_run;
     Pill* m_age;
     ElidedLabel* m_reason;

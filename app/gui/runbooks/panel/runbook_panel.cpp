@@ -4,13 +4,17 @@
 #include "app/gui/runbooks/panel/findings_list.h"
 #include "app/gui/runbooks/panel/library_images.h"
 #include "app/gui/runbooks/panel/link_sheet.h"
+#include "app/gui/runbooks/panel/output_overlay.h"
 #include "app/gui/runbooks/panel/run_sheet.h"
 #include "app/gui/runbooks/panel/session_view.h"
 #include "app/gui/runbooks/panel/shelf.h"
+#include "app/gui/runbooks/panel/step_foot.h"
 #include "app/gui/runbooks/panel/trust_bar.h"
 #include "app/gui/runbooks/panel/value_form.h"
+#include "app/gui/shell/form/tab_order.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/empty_state.h"
+#include "app/gui/widgets/text_label.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -42,6 +46,7 @@ RunbookPanel::RunbookPanel(const Needs& needs, QWidget* parent)
     m_pages->addWidget(new QWidget(m_pages)); // while it is being read
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_content);
+    tabAsLaidOut(m_content);
     connectParts();
 }
 
@@ -57,6 +62,8 @@ QWidget* RunbookPanel::makeContent()
     m_valuesTab = new Button(theme, Button::Flavour::Secondary, {}, content);
     m_findingsTab = new Button(theme, Button::Flavour::Secondary, {}, content);
     m_sessionTab = new Button(theme, Button::Flavour::Secondary, {}, content);
+    m_notice = new TextLabel(theme, TextStyle::Body, Ink::Warning, {}, content);
+    m_notice->setWordWrap(true);
     m_trust = new TrustBar(theme, content);
     m_shelf = new Shelf(theme, content);
     m_values = new ValueForm(theme);
@@ -73,10 +80,14 @@ QWidget* RunbookPanel::makeContent()
     m_runSheet = new RunSheet(theme, m_place);
     m_linkSheet = new LinkSheet(theme, m_place);
 
+    // The title is a button whose words begin where those of everything else do.
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(space::Large - space::Small, 0, space::Large, 0);
+    head->addWidget(m_head);
+    rows->addLayout(head);
     auto* above = new QVBoxLayout;
     above->setContentsMargins(space::Large, 0, space::Large, 0);
     above->setSpacing(space::Small);
-    above->addWidget(m_head);
     auto* tabs = new QHBoxLayout;
     tabs->setSpacing(space::Small);
     for (Button* tab : {m_valuesTab, m_findingsTab, m_sessionTab}) {
@@ -87,6 +98,7 @@ QWidget* RunbookPanel::makeContent()
     }
     tabs->addStretch();
     above->addLayout(tabs);
+    above->addWidget(m_notice);
     above->addWidget(m_trust);
     above->addWidget(m_shelf);
     rows->addLayout(above);
@@ -119,11 +131,22 @@ void RunbookPanel::connectParts()
         m_view->setFocus(Qt::OtherFocusReason);
         m_view->goToStep(step);
     });
-    connect(m_findings, &FindingsList::stopRequested, this, &RunbookPanel::stopAll);
     connect(m_session, &SessionView::resetRequested, this, [this] { m_use->resetSession(); });
     connect(m_session, &SessionView::loginEnvironmentChosen, this,
             [this](bool use) { m_use->useLoginEnvironment(use); });
 
+    m_view->setFootMaker([this](int step) -> QWidget* {
+        if (!m_use || step >= m_use->steps().size() || !m_use->steps().at(step).isRunnable())
+            return nullptr;
+        auto* foot = new StepFoot(m_needs.theme, *m_use, step);
+        connect(foot, &StepFoot::heightChanged, this, [this, step] {
+            m_view->footChanged(step);
+            if (step == m_follows)
+                m_view->keepInSight(step);
+        });
+        connect(foot, &StepFoot::wholeRequested, this, [this, step] { readOutput(step); });
+        return foot;
+    });
     connect(m_view, &RunbookDocumentView::runRequested, this, &RunbookPanel::runStep);
     connect(m_view, &RunbookDocumentView::runRefused, this, &RunbookPanel::refuse);
     connect(m_view, &RunbookDocumentView::stopRequested, this, [this](int step) { m_use->stop(step); });
@@ -143,6 +166,7 @@ void RunbookPanel::connectParts()
             m_runSheet->leave();
         Q_EMIT changed();
     });
+    connect(m_view, &RunbookDocumentView::scrolledByPerson, this, [this] { m_follows = -1; });
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &RunbookPanel::placeSheet);
     connect(m_runSheet, &RunSheet::confirmed, this, &RunbookPanel::confirmed);
     connect(m_runSheet, &RunSheet::rollbackRequested, m_view, &RunbookDocumentView::goToStep);
@@ -154,6 +178,9 @@ void RunbookPanel::setUse(RunbookUse* use)
     if (m_use)
         m_use->disconnect(this);
     m_use = use;
+    m_follows = -1;
+    if (m_whole)
+        m_whole->leave();
     m_runSheet->leave();
     m_linkSheet->leave();
     openShelf(nullptr);
@@ -250,6 +277,11 @@ void RunbookPanel::keyPressEvent(QKeyEvent* event)
         if (!m_findingsTab->isHidden())
             toggle(u"findings"_s);
         return;
+    case Qt::Key_W:
+        if (m_view->currentStep() < 0)
+            break;
+        showWholeOutput();
+        return;
     case Qt::Key_O:
         Q_EMIT anotherRequested();
         return;
@@ -262,8 +294,9 @@ void RunbookPanel::keyPressEvent(QKeyEvent* event)
         }
         return;
     default:
-        QWidget::keyPressEvent(event);
+        break;
     }
+    QWidget::keyPressEvent(event);
 }
 
 void RunbookPanel::resizeEvent(QResizeEvent* event)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/gui/runbooks/document/step_state.h"
+#include "app/gui/runbooks/panel/output_overlay.h"
 #include "app/gui/runbooks/panel/runbook_head.h"
 #include "app/gui/shell/announcer.h"
 #include "app/workspace/runbooks/runbook_use.h"
@@ -26,6 +27,7 @@ class RunSheet;
 class SessionView;
 struct SessionFacts;
 class Shelf;
+class TextLabel;
 class TrustBar;
 class ValueForm;
 
@@ -57,6 +59,8 @@ public:
     SessionView* session() const { return m_session; }
     RunSheet* runSheet() const { return m_runSheet; }
     LinkSheet* linkSheet() const { return m_linkSheet; }
+    /// Null until somebody wanted to read a whole output.
+    OutputOverlay* outputOverlay() const { return m_whole; }
     /// Takes the keyboard when the panel is gone to.
     QWidget* startFocus() const;
 
@@ -66,6 +70,8 @@ public:
     void runAllSafe();
     void stopAll();
     void trust();
+    /// Of the current step.
+    void showWholeOutput();
     /// "values", "findings", "session"; opens it and goes there, or closes it.
     void toggle(const QString& shelf);
     /// What can be done with a step, each once; for its menu.
@@ -112,6 +118,7 @@ private:
     void began(int step, const Result<void>& begun);
     void confirmed(int step, const Confirmed& confirmed);
     void placeSheet();
+    void readOutput(int step);
     void typed(const QString& key, const QString& text);
     void tell(const Result<void>& done, const QString& message = {});
     void follow(const Link& link);
@@ -128,6 +135,7 @@ private:
     Button* m_valuesTab = nullptr;
     Button* m_findingsTab = nullptr;
     Button* m_sessionTab = nullptr;
+    TextLabel* m_notice = nullptr; ///< why nothing runs, where that is no question of trust
     TrustBar* m_trust = nullptr;
     Shelf* m_shelf = nullptr;
     ValueForm* m_values = nullptr;
@@ -137,8 +145,10 @@ private:
     RunbookDocumentView* m_view = nullptr;
     RunSheet* m_runSheet = nullptr;
     LinkSheet* m_linkSheet = nullptr;
+    QPointer<OutputOverlay> m_whole;
     QList<Assessment> m_looks;  ///< of each step, what it looks like by itself
     QHash<int, Millis> m_since; ///< since when steps run, since the computer started
+    int m_follows = -1;         ///< the step that was run last: what it prints stays in sight until somebody scrolls
     QString m_sequenceEnded;    ///< what was told already
 };
 

@@ -2,6 +2,7 @@
 #include "app/gui/runbooks/document/runbook_document_view.h"
 #include "app/gui/runbooks/panel/findings_list.h"
 #include "app/gui/runbooks/panel/link_sheet.h"
+#include "app/gui/runbooks/panel/output_overlay.h"
 #include "app/gui/runbooks/panel/risk_look.h"
 #include "app/gui/runbooks/panel/run_sheet.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
@@ -35,7 +36,7 @@ void RunbookPanel::trust()
     m_use->trust().then(this, [this](const Result<void>& given) {
         tell(given, tr("Trusted on this device. Settings can take it back."));
         if (given)
-            m_view->setFocus(Qt::OtherFocusReason);
+            m_view->setFocus(Qt::TabFocusReason); // on the first step in sight
         else
             Q_EMIT lookRequested();
     });
@@ -55,9 +56,9 @@ void RunbookPanel::runCurrent()
 /// Says why, and leads to where it can be helped.
 void RunbookPanel::refuse(int step)
 {
-    if (m_use->isTrustKnown() && m_use->review().state != TrustState::Given) {
+    if (const QString why = m_use->whyNothingRuns(); !why.isEmpty()) {
         m_trust->unfold();
-        m_needs.announcer.showMessage(tr("Nothing ran: this runbook is not trusted as it is."));
+        m_needs.announcer.showMessage(why);
         return;
     }
     const QStringList refused = m_values->refused();
@@ -89,6 +90,7 @@ void RunbookPanel::runStep(int step)
         m_needs.announcer.showError(question.error());
         return;
     }
+    m_follows = step;
     if (question->asksNothing()) {
         m_use->run(step).then(this, [this, step](const Result<void>& begun) { began(step, begun); });
         return;
@@ -134,13 +136,31 @@ void RunbookPanel::placeSheet()
     m_runSheet->placeAt(m_view->rowRect(row).top());
 }
 
+void RunbookPanel::showWholeOutput()
+{
+    if (m_use && m_view->currentStep() >= 0)
+        readOutput(m_view->currentStep());
+}
+
+void RunbookPanel::readOutput(int step)
+{
+    const StepStanding standing = m_use->standing(step);
+    if (standing.phase != StepPhase::Running && !standing.last) {
+        m_needs.announcer.showMessage(tr("This step has not run for this incident."));
+        return;
+    }
+    if (!m_whole)
+        m_whole = new OutputOverlay(m_needs.theme, window(), m_needs.workspace, m_needs.announcer);
+    m_whole->show(*m_use, step);
+}
+
 void RunbookPanel::runAllSafe()
 {
     if (!m_use || m_use->findings().running)
         return;
-    if (m_use->isTrustKnown() && m_use->review().state != TrustState::Given) {
+    if (const QString why = m_use->whyNothingRuns(); !why.isEmpty()) {
         m_trust->unfold();
-        m_needs.announcer.showMessage(tr("Nothing ran: this runbook is not trusted as it is."));
+        m_needs.announcer.showMessage(why);
         return;
     }
     if (!m_values->refused().isEmpty()) {
@@ -253,6 +273,8 @@ void RunbookPanel::fillMenu(QMenu& menu, int step)
                    [this, step] { m_use->runInOrder(m_use->fromHere(step)); })
         ->setEnabled(trusted && !m_use->sequence().running);
     menu.addSeparator();
+    if (standing.last || standing.phase == StepPhase::Running)
+        menu.addAction(tr("Whole output, find in it, remove it\tW"), this, [this, step] { readOutput(step); });
     menu.addAction(tr("Copy the commands\tC"), this, [this, step] {
         m_view->goToStep(step);
         m_view->copySelection();

@@ -12,6 +12,9 @@ class TitleButton : public Button {
 public:
     explicit TitleButton(const Theme& theme, QWidget* parent = nullptr);
 
+    /// A quiet word behind the arrow: "+2".
+    void setAside(const QString& aside);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -19,7 +22,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    int asideWidth() const;
+
     const Theme& m_theme;
+    QString m_aside;
 };
 
 } // namespace firebreak

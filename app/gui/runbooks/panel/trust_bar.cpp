@@ -68,9 +68,9 @@ QString sentenceOf(const TrustCounts& counts)
         if (count > 0)
             risks << words.arg(count);
     }
-    return (steps == 1 ? QObject::tr("It would allow 1 step: %1.") : QObject::tr("It would allow %2 steps: %1."))
-        .arg(risks.join(u", "_s))
-        .arg(steps);
+    const QString all = risks.join(u", "_s);
+    return steps == 1 ? QObject::tr("It would allow 1 step: %1.").arg(all)
+                      : QObject::tr("It would allow %1 steps: %2.").arg(steps).arg(all);
 }
 
 QStringList changedLines(const QList<PartChange>& changes)

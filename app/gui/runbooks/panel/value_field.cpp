@@ -40,6 +40,7 @@ QString originWords(const FormField& field)
 
 ValueField::ValueField(const Theme& theme, const FormField& field, QWidget* parent)
     : QWidget(parent), m_field(field), m_origin(new TextLabel(theme, TextStyle::Caption, Ink::Muted, {}, this)),
+      m_trouble(new TextLabel(theme, TextStyle::Body, Ink::Danger, {}, this)),
       m_words(new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, this))
 {
     auto* rows = new QVBoxLayout(this);
@@ -77,8 +78,10 @@ ValueField::ValueField(const Theme& theme, const FormField& field, QWidget* pare
     name->setBuddy(editor());
     editor()->setAccessibleName(field.name);
     rows->addWidget(editor());
-    m_words->setWordWrap(true);
-    rows->addWidget(m_words);
+    for (TextLabel* label : {m_trouble, m_words}) {
+        label->setWordWrap(true);
+        rows->addWidget(label);
+    }
     show(field);
 }
 
@@ -120,20 +123,20 @@ void ValueField::tell()
     const bool open = isOpen();
     m_origin->setText(open ? tr("missing") : originWords(m_field));
     m_origin->setInk(open ? Ink::Warning : Ink::Muted);
+    const QString trouble = m_refusal.isEmpty() && open ? m_field.notTaken : m_refusal;
+    m_trouble->setText(trouble);
+    m_trouble->setVisible(!trouble.isEmpty());
+    m_trouble->setInk(m_refusal.isEmpty() ? Ink::Warning : Ink::Danger);
     QStringList sentences;
-    if (!m_refusal.isEmpty())
-        sentences << m_refusal;
-    else if (!m_field.notTaken.isEmpty())
-        sentences << m_field.notTaken;
     if (!m_field.description.isEmpty())
         sentences << withHiddenCharactersShown(m_field.description);
     if (m_field.secret)
         sentences << tr("Masked in everything that is kept.");
     m_words->setText(sentences.join(u'\n'));
     m_words->setVisible(!sentences.isEmpty());
-    m_words->setInk(!m_refusal.isEmpty() ? Ink::Danger : !m_field.notTaken.isEmpty() ? Ink::Warning : Ink::Muted);
-    QStringList spoken{m_origin->text()};
+    QStringList spoken{m_origin->text(), trouble};
     spoken += sentences;
+    spoken.removeAll(QString());
     editor()->setAccessibleDescription(spoken.join(u". "_s));
 }
 

@@ -42,6 +42,7 @@ private:
     FormField m_field;
     QString m_refusal;
     TextLabel* m_origin;
+    TextLabel* m_trouble; ///< why what was typed, or was known, is not taken
     TextLabel* m_words;
     QLineEdit* m_line = nullptr;
     QComboBox* m_choice = nullptr;

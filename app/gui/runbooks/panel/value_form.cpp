@@ -9,8 +9,6 @@
 
 namespace firebreak {
 
-QStringList missingIn(const QList<FormField>& fields) { return openFields(fields); }
-
 ValueForm::ValueForm(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_rows(new QVBoxLayout(this))
 {

@@ -49,7 +49,4 @@ private:
     QList<ValueField*> m_shown; ///< in the order of the screen
 };
 
-/// Names of those that a step needs and nobody has given.
-QStringList missingIn(const QList<FormField>& fields);
-
 } // namespace firebreak

@@ -11,7 +11,6 @@
 #include "app/gui/timeline/timeline_view.h"
 #include "app/workspace/catalogue.h"
 #include "app/workspace/incidents.h"
-#include "tests/app/gui/console/no_runner.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -43,9 +42,7 @@ inline const Instant StageNight = instantFromMs(1'795'228'121'000);
 
 class Stage {
 public:
-    /// `runner` absent: no step of a runbook runs.
-    explicit Stage(const QSize& size = {1440, 900}, StepRunner* runner = nullptr)
-        : m_runner(runner ? *runner : m_noRunner), m_size(size)
+    explicit Stage(const QSize& size = {1440, 900}, const StepRunners& runners = {}) : m_runners(runners), m_size(size)
     {
         environment.configFolder = home.filePath(QStringLiteral("config"));
         environment.clock = &clock;
@@ -64,8 +61,9 @@ public:
     {
         if (!workspace)
             workspace = Workspace::open(path(), environment).value();
-        window = std::make_unique<MainWindow>(
-            *workspace, theme, *preferences, QList<ScreenFactory>{consoleScreen(m_runner)}, QStringLiteral("Ana Ruiz"));
+        window =
+            std::make_unique<MainWindow>(*workspace, theme, *preferences,
+                                         QList<ScreenFactory>{consoleScreen(m_runners)}, QStringLiteral("Ana Ruiz"));
         window->resize(m_size);
         window->show();
         window->activateWindow();
@@ -266,8 +264,7 @@ private:
         return {};
     }
 
-    NoRunner m_noRunner;
-    StepRunner& m_runner;
+    StepRunners m_runners;
     QSize m_size;
 };
 

@@ -1,0 +1,159 @@
+#include "app/gui/runbooks/panel/output_overlay.h"
+
+#include "app/gui/runbooks/output/output_sheet.h"
+#include "app/gui/runbooks/output/output_view.h"
+#include "app/gui/shell/form/form_field.h"
+#include "app/gui/widgets/button.h"
+#include "app/gui/widgets/text_label.h"
+#include "app/workspace/runbooks/run_output.h"
+
+#include <QBoxLayout>
+#include <QLineEdit>
+
+#include <algorithm>
+
+namespace firebreak {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Widest = 1200;
+
+KeptOutput keptOf(const QByteArray& bytes)
+{
+    KeptOutput output;
+    output.append(OutputStream::Standard, bytes);
+    return output;
+}
+
+} // namespace
+
+OutputOverlay::OutputOverlay(const Theme& theme, QWidget* window, Workspace& workspace, Announcer& announcer)
+    : Overlay(theme, window), m_workspace(workspace), m_announcer(announcer),
+      m_title(new TextLabel(theme, TextStyle::Heading, Ink::Text, {}, panel())),
+      m_line(new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, panel())), m_sheet(new OutputSheet(theme, panel())),
+      m_reason(new LineField(theme, tr("Why it is removed"), tr("It holds a customer's address"), panel())),
+      m_remove(new Button(theme, Button::Flavour::Secondary, tr("Remove this output…"), panel())),
+      m_close(new Button(theme, Button::Flavour::Secondary, tr("Close"), panel()))
+{
+    setAccessibleName(tr("Whole output"));
+    auto* rows = new QVBoxLayout(panel());
+    rows->setContentsMargins(space::Large, space::Medium, space::Large, space::Medium);
+    rows->setSpacing(space::Small);
+    m_title->setWordWrap(true);
+    rows->addWidget(m_title);
+    rows->addWidget(m_line);
+    rows->addWidget(m_sheet, 1);
+    m_reason->setHint(tr("It goes from the workspace and its search for good; backups may hold it still."));
+    m_reason->hide();
+    rows->addWidget(m_reason);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(space::Small);
+    buttons->addWidget(m_remove);
+    buttons->addStretch();
+    m_close->setKeyHint(tr("Esc"));
+    buttons->addWidget(m_close);
+    rows->addLayout(buttons);
+    connect(m_close, &Button::clicked, this, &Overlay::leave);
+    connect(m_remove, &Button::clicked, this, &OutputOverlay::remove);
+    connect(m_reason->line(), &QLineEdit::returnPressed, this, &OutputOverlay::remove);
+    connect(this, &Overlay::closed, this, [this] {
+        m_sheet->clear();
+        if (m_use)
+            m_use->disconnect(this);
+        m_use = nullptr;
+        m_run.reset();
+        m_following = false;
+    });
+}
+
+QSize OutputOverlay::panelSize(const QSize& room) const
+{
+    return {std::min(Widest, room.width() * 19 / 20), room.height() * 19 / 20};
+}
+
+QWidget* OutputOverlay::firstFocus() const { return m_sheet->text(); }
+
+void OutputOverlay::show(RunbookUse& use, int step)
+{
+    m_use = &use;
+    m_step = step;
+    m_run.reset();
+    m_following = false;
+    m_reason->hide();
+    m_reason->setText({});
+    m_remove->setText(tr("Remove this output…"));
+    connect(&use, &RunbookUse::stepChanged, this, [this](int changed) {
+        if (changed == m_step)
+            look();
+    });
+    look();
+    open();
+}
+
+void OutputOverlay::look()
+{
+    if (!m_use || m_step >= m_use->steps().size())
+        return;
+    const StepStanding standing = m_use->standing(m_step);
+    m_title->setText(m_use->steps().at(m_step).title);
+    m_line->setText(standing.line.isEmpty() ? tr("Running") : standing.line);
+    setAccessibleDescription(m_title->text());
+    if (standing.phase == StepPhase::Running) {
+        if (!std::exchange(m_following, true))
+            m_sheet->text()->follow([use = m_use, step = m_step](
+                                        qsizetype most) { return use ? use->newestOutput(step, most) : QByteArray(); },
+                                    [use = m_use, step = m_step] { return use ? use->printed(step) : 0; });
+    } else if (standing.last && (m_following || !m_run || m_run->id != standing.last->id ||
+                                 m_run->outputRemoved != standing.last->outputRemoved)) {
+        m_following = false;
+        m_run = standing.last;
+        showEnded(standing);
+    }
+    m_remove->setVisible(!m_following && m_run && m_run->result && m_run->result->output && !m_run->outputRemoved);
+}
+
+void OutputOverlay::showEnded(const StepStanding& standing)
+{
+    if (m_run->outputRemoved) {
+        m_sheet->clear();
+        m_line->setText(m_line->text() + u" · "_s + tr("its output was removed"));
+        return;
+    }
+    const bool known = standing.outputKnown;
+    QFuture<QByteArray> here = known ? QtFuture::makeReadyFuture(QByteArray()) : m_use->storedOutput(*m_run);
+    QFuture<QByteArray> former = standing.before && !standing.before->outputRemoved
+                                     ? m_use->storedOutput(*standing.before)
+                                     : QtFuture::makeReadyFuture(QByteArray());
+    here.then(this, [this, former, known, id = m_run->id](const QByteArray& stored) mutable {
+        former.then(this, [this, stored, known, id](const QByteArray& before) {
+            if (m_use && m_run && m_run->id == id)
+                m_sheet->showOutput(known ? m_use->output(m_step) : keptOf(stored),
+                                    before.isEmpty() ? std::nullopt : std::optional(keptOf(before)));
+        });
+    });
+}
+
+void OutputOverlay::remove()
+{
+    if (m_reason->isHidden()) {
+        m_reason->show();
+        m_remove->setText(tr("Remove it for good"));
+        m_reason->line()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    removeRunOutput(m_workspace, m_run->id, m_reason->text()).then(this, [this](const Outcome& outcome) {
+        if (!outcome) {
+            m_reason->setError(outcome.error().sentence());
+            return;
+        }
+        const QStringList& held = outcome->heldByBackups;
+        m_announcer.showMessage(
+            held.isEmpty() ? tr("The output was removed.")
+                           : tr("The output was removed. Backups that still hold it: %1").arg(held.join(u", "_s)));
+        leave();
+    });
+}
+
+} // namespace firebreak

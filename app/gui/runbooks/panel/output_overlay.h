@@ -1,0 +1,53 @@
+// app/gui/runbooks/panel/output_overlay.h — the output of one run with room to read: found in, as a table, compared
+// with the time before; and taken out of the workspace where it should not be there.
+#pragma once
+
+#include "app/gui/shell/announcer.h"
+#include "app/gui/shell/overlay.h"
+#include "app/workspace/runbooks/runbook_use.h"
+
+#include <QPointer>
+
+namespace firebreak {
+
+class Button;
+class LineField;
+class OutputSheet;
+class TextLabel;
+
+class OutputOverlay : public Overlay {
+    Q_OBJECT
+
+public:
+    OutputOverlay(const Theme& theme, QWidget* window, Workspace& workspace, Announcer& announcer);
+
+    /// The newest run of that step, live while it goes on.
+    void show(RunbookUse& use, int step);
+    OutputSheet* sheet() const { return m_sheet; }
+    Button* removeButton() const { return m_remove; }
+    LineField* reason() const { return m_reason; }
+
+protected:
+    QSize panelSize(const QSize& room) const override;
+    QWidget* firstFocus() const override;
+
+private:
+    void look();
+    void showEnded(const StepStanding& standing);
+    void remove();
+
+    Workspace& m_workspace;
+    Announcer& m_announcer;
+    QPointer<RunbookUse> m_use;
+    int m_step = -1;
+    std::optional<Run> m_run; ///< whose output is shown
+    bool m_following = false;
+    TextLabel* m_title;
+    TextLabel* m_line;
+    OutputSheet* m_sheet;
+    LineField* m_reason;
+    Button* m_remove;
+    Button* m_close;
+};
+
+} // namespace firebreak

@@ -1,0 +1,157 @@
+#include "app/gui/runbooks/panel/step_foot.h"
+
+#include "app/gui/runbooks/output/output_view.h"
+#include "app/gui/widgets/button.h"
+#include "app/gui/widgets/text_label.h"
+#include "runbooks/output/output_difference.h"
+
+#include <QtConcurrent>
+
+namespace firebreak {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int RowGap = space::Tight;
+
+QStringList linesIn(const OutputLines& lines)
+{
+    return lines.isEmpty() ? QStringList() : lines.text(0, lines.count() - 1).split(u'\n');
+}
+
+} // namespace
+
+StepFoot::StepFoot(const Theme& theme, RunbookUse& use, int step)
+    : m_use(&use), m_step(step), m_output(new OutputView(theme, this)),
+      m_difference(new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, this)),
+      m_whole(new Button(theme, Button::Flavour::Quiet, tr("Whole output"), this))
+{
+    hide();
+    m_output->setMostRows(MostRows);
+    m_output->setFocusPolicy(Qt::ClickFocus); // the keyboard goes over the document
+    m_output->setAccessibleName(tr("Output of %1").arg(use.steps().at(step).title));
+    m_difference->hide();
+    m_whole->setCompact(true);
+    m_whole->setFocusPolicy(Qt::NoFocus);
+    m_whole->setKeyHint(u"W"_s);
+    m_whole->hide();
+    connect(m_whole, &Button::clicked, this, &StepFoot::wholeRequested);
+    connect(m_output, &OutputView::wantedHeightChanged, this, &StepFoot::arrangeAgain);
+    connect(m_output, &OutputView::shown, this, &StepFoot::arrangeAgain);
+    connect(&use, &RunbookUse::stepChanged, this, [this](int changed) {
+        if (changed == m_step)
+            show();
+    });
+    show();
+}
+
+void StepFoot::show()
+{
+    if (!m_use)
+        return;
+    const StepStanding standing = m_use->standing(m_step);
+    if (standing.phase == StepPhase::Running) {
+        if (!std::exchange(m_following, true)) {
+            m_shown.reset();
+            m_compared.reset();
+            m_difference->setText({});
+            m_output->follow([use = m_use, step = m_step](
+                                 qsizetype most) { return use ? use->newestOutput(step, most) : QByteArray(); },
+                             [use = m_use, step = m_step] { return use ? use->printed(step) : 0; });
+        }
+    } else if (standing.last && standing.last->result) {
+        const bool again = std::exchange(m_following, false) || m_shown != standing.last->id;
+        m_shown = standing.last->id;
+        if (standing.last->outputRemoved) {
+            m_output->clear();
+            m_difference->setText(tr("Its output was removed."));
+        } else if (again) {
+            showEnded(*standing.last);
+        }
+        if (standing.before && m_compared != standing.before->id && !standing.last->outputRemoved) {
+            m_compared = standing.before->id;
+            compare(*standing.before);
+        }
+    } else {
+        m_following = false;
+        m_output->clear();
+    }
+    arrangeAgain();
+}
+
+void StepFoot::showEnded(const Run& run)
+{
+    if (m_use->standing(m_step).outputKnown) {
+        m_output->showOutput(m_use->output(m_step));
+        return;
+    }
+    m_output->clear();
+    if (!run.result->output)
+        return;
+    m_use->storedOutput(run).then(this, [this, id = run.id](const QByteArray& bytes) {
+        if (m_shown == id)
+            m_output->showOutput(bytes);
+    });
+}
+
+/// By a worker: outputs may be long, and nobody waits for it.
+void StepFoot::compare(const Run& before)
+{
+    if (before.outputRemoved || !before.result || !before.result->output || before.result->output->isCut())
+        return;
+    m_use->storedOutput(before).then(this, [this](const QByteArray& former) {
+        if (!m_use || !m_shown || former.isEmpty() || m_output->isFollowing())
+            return;
+        QtConcurrent::run([former, now = m_output->lines()] {
+            return summaryOf(differenceOf(linesIn(OutputLines(former, 0, {})), linesIn(now)));
+        }).then(this, [this, id = *m_shown](const QString& summary) {
+            if (m_shown != id)
+                return;
+            m_difference->setText(summary);
+            arrangeAgain();
+        });
+    });
+}
+
+bool StepFoot::hasRow() const
+{
+    return !m_difference->text().isEmpty() || (!m_following && m_output->lines().count() > MostRows);
+}
+
+void StepFoot::arrangeAgain()
+{
+    const bool hasOutput = m_following || !m_output->lines().isEmpty(); // it looks for lines only while it is shown
+    m_output->setVisible(hasOutput);
+    m_difference->setVisible(!m_difference->text().isEmpty());
+    m_whole->setVisible(hasRow() && hasOutput);
+    setVisible(hasOutput || hasRow());
+    const int height = isHidden() ? 0 : heightForWidth(std::max(1, width()));
+    if (height != std::exchange(m_height, height))
+        Q_EMIT heightChanged();
+    resizeEvent(nullptr);
+}
+
+int StepFoot::heightForWidth(int width) const
+{
+    int height = m_output->isHidden() ? 0 : m_output->heightForWidth(width);
+    if (hasRow())
+        height += (height > 0 ? RowGap : 0) + std::max(space::CompactHeight, m_difference->heightForWidth(width));
+    return height;
+}
+
+void StepFoot::resizeEvent(QResizeEvent*)
+{
+    int top = 0;
+    if (!m_output->isHidden()) {
+        top = m_output->heightForWidth(width());
+        m_output->setGeometry(0, 0, width(), top);
+        top += RowGap;
+    }
+    const QSize whole = m_whole->sizeHint();
+    const int row = height() - top;
+    m_whole->setGeometry(width() - whole.width(), top + (row - whole.height()) / 2, whole.width(), whole.height());
+    m_difference->setGeometry(0, top, std::max(1, width() - whole.width() - space::Small), row);
+}
+
+} // namespace firebreak
