@@ -52,7 +52,7 @@ QString asWritten(const Run& run, QString* remark)
     return text;
 }
 
-/// "kubectl get pods": the program and what it is told to do.
+/// "kubectl get pods": the program and what it is told to do; the command where that is not plain.
 QString titleOf(const Run& run, const QString& text)
 {
     const QString given = run.subject.title.simplified();
@@ -67,7 +67,7 @@ QString titleOf(const Run& run, const QString& text)
             break;
         words.append(word);
     }
-    return (words.isEmpty() ? command : words.join(u' ')).left(LongestTitle);
+    return (words.size() < 2 ? command : words.join(u' ')).left(LongestTitle);
 }
 
 QString expectedOf(const Run& run)

@@ -74,6 +74,33 @@ QList<Kind> editsOf(const Middle& middle)
     return way;
 }
 
+/// Where lines are put in behind one that is like the last of them, a person means those below it: "```" closes what is
+/// above, and the new block has its own. Each stretch goes down as far as it may.
+void slideDown(QList<Kind>& kinds, const QStringList& before, const QStringList& after)
+{
+    qsizetype a = 0, b = 0; // lines of each text in front of `first`
+    for (qsizetype first = 0; first < kinds.size();) {
+        const Kind kind = kinds.at(first);
+        qsizetype behind = first;
+        while (behind < kinds.size() && kinds.at(behind) == kind)
+            ++behind;
+        const QStringList& lines = kind == Kind::Added ? after : before;
+        qsizetype& at = kind == Kind::Added ? b : a;
+        qsizetype& other = kind == Kind::Added ? a : b;
+        if (kind != Kind::Kept)
+            while (behind < kinds.size() && kinds.at(behind) == Kind::Kept &&
+                   lines.at(at) == lines.at(at + (behind - first))) {
+                std::swap(kinds[first++], kinds[behind++]);
+                ++at;
+                ++other;
+            }
+        for (; first < behind; ++first) {
+            a += kind == Kind::Added ? 0 : 1;
+            b += kind == Kind::Removed ? 0 : 1;
+        }
+    }
+}
+
 } // namespace
 
 QList<DiffLine> lineDiff(const QString& before, const QString& after)
@@ -96,12 +123,10 @@ QList<DiffLine> lineDiff(const QString& before, const QString& after)
         b += kind == Kind::Removed ? 0 : 1;
         diff.append({kind, text, kind == Kind::Added ? 0 : a, kind == Kind::Removed ? 0 : b});
     };
-    for (qsizetype i = 0; i < head; ++i)
-        add(Kind::Kept);
-    for (const Kind kind : editsOf(middle))
+    QList<Kind> kinds = QList<Kind>(head, Kind::Kept) + editsOf(middle) + QList<Kind>(tail, Kind::Kept);
+    slideDown(kinds, old, now);
+    for (const Kind kind : std::as_const(kinds))
         add(kind);
-    for (qsizetype i = 0; i < tail; ++i)
-        add(Kind::Kept);
     return diff;
 }
 

@@ -1,5 +1,10 @@
 #include "tests/gallery/library_shots.h"
 
+#include "app/gui/runbooks/editor/editor_page.h"
+#include "app/gui/runbooks/editor/keep_sheet.h"
+#include "app/gui/runbooks/editor/markdown_edit.h"
+#include "app/gui/runbooks/editor/question_bar.h"
+#include "app/gui/runbooks/editor/runbook_preview.h"
 #include "app/gui/runbooks/library/find_bar.h"
 #include "app/gui/runbooks/library/folder_list.h"
 #include "app/gui/runbooks/library/folders_overlay.h"
@@ -11,6 +16,7 @@
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/search_field.h"
 #include "app/workspace/catalogue.h"
+#include "app/workspace/incidents.h"
 #include "core/run/run_events.h"
 #include "storage/write_transaction.h"
 
@@ -160,6 +166,53 @@ RunbooksScreen& opened(MainWindow& window, const QString& path)
     return screen;
 }
 
+RunbooksScreen& edited(MainWindow& window, const QString& path)
+{
+    RunbooksScreen& screen = prepared(window);
+    screen.edit(at(window, path));
+    EditorPage& page = *screen.editor();
+    wait([&] { return page.preview()->isUpToDate() && !page.edit()->text().isEmpty() && page.edit()->isEnabled(); });
+    page.edit()->goToLine(18);
+    return screen;
+}
+
+/// Commands beside the incident that runs.
+void keepable(MainWindow& window)
+{
+    const auto incident = window.workspace().incidents().find(u"INC-214"_s);
+    const std::pair<const char*, const char*> commands[]{
+        {"kubectl -n checkout get pods -l app=consumer", "safe"},
+        {"cd /var/log/checkout", "safe"},
+        {"kubectl -n checkout scale deploy/consumer --replicas=12", "changes"}};
+    for (const auto& [text, risk] : commands) {
+        RunSubject subject;
+        subject.incident = *incident;
+        subject.title = QString::fromLatin1(text);
+        subject.kind = u"shell"_s;
+        subject.text = QString::fromLatin1(text);
+        subject.target = u"localhost"_s;
+        subject.risk = QString::fromLatin1(risk);
+        const RunId id = window.workspace().catalogue().freshId<Run>();
+        (void)window.workspace()
+            .write([&](WriteTransaction& tx) -> Result<void> {
+                RunResult result;
+                result.exitCode = 0;
+                result.verdict = Verdict::Pass;
+                result.tail = u"consumer-7d9f  1/1  Running\nconsumer-x2x4  1/1  Running\n"_s;
+                const Instant now = window.workspace().now();
+                const auto begun =
+                    startRun(subject).and_then([&](const RunEvents& events) { return tx.append(id, now, events); });
+                if (!begun)
+                    return tl::unexpected(begun.error());
+                return tx.run(id)
+                    .and_then([&](const Run& run) { return endRun(run, result); })
+                    .and_then([&](const RunEvents& events) { return tx.append(id, now, events); })
+                    .map([](const QList<EventId>&) {});
+            })
+            .result();
+    }
+}
+
 void search(RunbooksScreen& screen, const QString& text)
 {
     screen.library()->focusSearch();
@@ -233,6 +286,44 @@ QList<Shot> libraryShots()
              if (auto* field = w.palette()->findChild<QLineEdit*>())
                  field->setText(u"queue"_s);
              QThread::msleep(100);
+         }},
+        {u"editor"_s, [](MainWindow& w) { edited(w, u"alerts/queue-grows.md"_s); }},
+        {u"editor-finding"_s,
+         [](MainWindow& w) {
+             EditorPage& page = *edited(w, u"alerts/broken.md"_s).editor();
+             page.edit()->goToNextMark(false);
+             page.edit()->goToNextMark(false);
+         }},
+        {u"editor-changed"_s,
+         [](MainWindow& w) {
+             EditorPage& page = *edited(w, u"alerts/disk.md"_s).editor();
+             page.edit()->insertPlainText(u"Mine.\n"_s);
+             write(folderOf(w, u"payments-runbooks"_s), u"alerts/disk.md"_s,
+                   runbook("Disk full", "owner: Ana\n", "Theirs.\n"));
+             w.workspace().runbooks().look();
+             wait([&] { return !page.question()->sentence().isEmpty(); });
+         }},
+        {u"editor-leaving"_s,
+         [](MainWindow& w) {
+             EditorPage& page = *edited(w, u"alerts/disk.md"_s).editor();
+             page.edit()->insertPlainText(u"Mine.\n"_s);
+             page.leave();
+         }},
+        {u"editor-readonly"_s,
+         [](MainWindow& w) {
+             const QString folder = folderOf(w, u"payments-runbooks"_s);
+             write(folder, u"latin.md"_s,
+                   "# Not UTF-8\n\nGr\xf6\xdf"
+                   "e\n");
+             edited(w, u"latin.md"_s);
+         }},
+        {u"editor-new"_s, [](MainWindow& w) { prepared(w).begin(); }},
+        {u"editor-keep"_s,
+         [](MainWindow& w) {
+             RunbooksScreen& screen = opened(w, u"alerts/queue-grows.md"_s);
+             keepable(w);
+             screen.keep(*screen.reader()->place());
+             wait([&] { return !screen.keepSheet()->rows().isEmpty(); });
          }},
     };
 }

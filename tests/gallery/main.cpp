@@ -25,10 +25,10 @@
 #include "tests/gallery/output_shots.h"
 #include "tests/gallery/panel_shots.h"
 #include "tests/gallery/runbook_shots.h"
+#include "tests/gallery/terminal_shots.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QFile>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QTemporaryDir>
@@ -127,7 +127,7 @@ QList<Shot> shots()
                         scroll->ensureWidgetVisible(trial, 0, 0);
                 }});
     for (const char* page : {"workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts",
-                             "templates", "appearance", "notifications", "shortcuts"})
+                             "templates", "runbooks", "appearance", "notifications", "shortcuts"})
         all.append(
             {u"settings-"_s + QLatin1StringView(page), [page](MainWindow& w) { w.openPage(QLatin1StringView(page)); }});
     return all + panelShots() + libraryShots();
@@ -164,7 +164,8 @@ int main(int argc, char** argv)
         theme.setMode(mode);
         theme.applyTo(application);
         const QString stem = mode == Theme::Mode::Dark ? u"dark"_s : u"light"_s;
-        const QStringList parts = renderRunbooks(theme, folder, stem, only) + renderOutput(theme, folder, stem, only);
+        const QStringList parts = renderRunbooks(theme, folder, stem, only) + renderOutput(theme, folder, stem, only) +
+                                  renderTerminals(theme, folder, stem, only);
         if (!parts.isEmpty())
             QTextStream(stdout) << parts.join(u'\n') << Qt::endl;
         for (const QSize& size : {QSize(1440, 900), QSize(1024, 700)}) {
@@ -175,9 +176,7 @@ int main(int argc, char** argv)
                 const QString config = home.filePath(u"config-%1"_s.arg(++shotNumber));
                 const Environment environment{config, &clock, Night, Seconds(10), u"Ana Ruiz"_s};
                 Preferences preferences(config);
-                const QString own = config + u".firebreak"_s; // what is done for one picture is not seen in the next
-                QFile::copy(path, own);
-                auto workspace = Workspace::open(own, environment);
+                auto workspace = Workspace::open(path, environment);
                 if (!workspace)
                     qFatal("%s", qPrintable(workspace.error().sentence()));
                 if (const auto me = (*workspace)->iAm(u"Ana Ruiz"_s); !me)
@@ -187,7 +186,8 @@ int main(int argc, char** argv)
                     return std::make_unique<RunbookUse>(where, runner, runbook);
                 };
                 MainWindow window(**workspace, theme, preferences,
-                                  {consoleScreen(runner), runbooksScreen(makeUse), settingsScreen({})}, u"Ana Ruiz"_s);
+                                  {consoleScreen(StepRunners(runner)), runbooksScreen(makeUse), settingsScreen({})},
+                                  u"Ana Ruiz"_s);
                 window.resize(size);
                 window.show();
                 settle();

@@ -134,7 +134,9 @@ Result<Answer> run(Session& session, const Given& given)
         return desk.refused(confirmed.error().sentence());
     if (auto known = desk.knowWhoIsHere(); !known)
         return tl::unexpected(known.error());
-    const auto begun = desk.begun(use.run(*step, {question->confirmation.command, typed, {}, true}));
+    Confirmed confirmed = question->accepted();
+    confirmed.typed = typed;
+    const auto begun = desk.begun(use.run(*step, confirmed));
     if (!begun && begun.error().kind == ErrorKind::Unavailable)
         return tl::unexpected(begun.error());
     if (!begun)

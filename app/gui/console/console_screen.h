@@ -48,7 +48,7 @@ private:
     IncidentRoom* makeRoom();
 
     Desk& m_desk;
-    StepRunners m_runners;
+    StepRunners m_runners; ///< for the runbooks of incidents
     Drafts m_drafts;
     QSettings m_views; ///< saved views of the list
     QStackedWidget* m_pages;

@@ -6,6 +6,7 @@
 #include "app/gui/settings/pages/clocks_page.h"
 #include "app/gui/settings/pages/notifications_page.h"
 #include "app/gui/settings/pages/people_page.h"
+#include "app/gui/settings/pages/runbooks_page.h"
 #include "app/gui/settings/pages/services_page.h"
 #include "app/gui/settings/pages/severities_page.h"
 #include "app/gui/settings/pages/shortcuts_page.h"
@@ -50,6 +51,7 @@ constexpr PageRow Pages[] = {
     {"calendar", "calendar-week", QT_TRANSLATE_NOOP("SettingsScreen", "Calendar"), makePage<CalendarPage>},
     {"alerts", "broadcast", QT_TRANSLATE_NOOP("SettingsScreen", "Alert rules"), makePage<AlertRulesPage>},
     {"templates", "megaphone", QT_TRANSLATE_NOOP("SettingsScreen", "Update templates"), makePage<TemplatesPage>},
+    {"runbooks", "journal-code", QT_TRANSLATE_NOOP("SettingsScreen", "Runbooks"), makePage<RunbooksPage>},
     {"appearance", "palette", QT_TRANSLATE_NOOP("SettingsScreen", "Appearance"), makePage<AppearancePage>},
     {"notifications", "bell-fill", QT_TRANSLATE_NOOP("SettingsScreen", "Notifications"),
      makeReaching<NotificationsPage>},

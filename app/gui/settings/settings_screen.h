@@ -31,7 +31,7 @@ public:
     QWidget* startFocus() const override;
     QString unsaved() const override;
     /// "workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts", "templates",
-    /// "appearance", "notifications", "shortcuts".
+    /// "runbooks", "appearance", "notifications", "shortcuts".
     bool openPage(const QString& page, const QUuid& document) override;
 
     QString page() const;

@@ -273,6 +273,8 @@ void MainWindow::openFound(const FoundLine& line)
 {
     if (line.incident)
         openIncident(*line.incident, line.entry);
+    else if (line.runbook)
+        openRunbook(*line.runbook, line.passage);
     else if (!line.page.isEmpty())
         openPage(line.page, line.document);
 }

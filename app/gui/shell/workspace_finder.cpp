@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MostHits = 60;
+constexpr int MostRunbooks = 6;
 constexpr int SnippetWidth = 88;
 
 QString dayOf(Instant at, Instant now)
@@ -56,7 +57,12 @@ WorkspaceFinder::WorkspaceFinder(Workspace& workspace, const Preferences& prefer
     : m_workspace(workspace), m_preferences(preferences)
 {}
 
-void WorkspaceFinder::warm() { m_workspace.search().warm(); }
+void WorkspaceFinder::warm()
+{
+    m_workspace.search().warm();
+    if (!m_workspace.runbooks().isWatching())
+        m_workspace.runbooks().watch();
+}
 
 std::optional<FoundLine> WorkspaceFinder::incidentLine(const IncidentId& id, const QString& question) const
 {
@@ -117,15 +123,45 @@ Found WorkspaceFinder::found(const QString& question, const SearchAnswer& answer
 
 void WorkspaceFinder::ask(const QString& question, Answer answer)
 {
-    m_workspace.search().find(question, MostHits).then(this, [this, question, answer](const Result<SearchAnswer>& got) {
-        if (!got) {
-            Found trouble;
-            trouble.trouble = got.error().sentence();
-            answer(question, trouble);
-        } else if (!got->interrupted) {
-            answer(question, found(question, *got));
-        }
-    });
+    // Asked side by side: the journal by its index, the runbooks in memory, which takes no longer.
+    auto runbooks = m_workspace.runbooks().find(question, MostRunbooks);
+    m_workspace.search()
+        .find(question, MostHits)
+        .then(this, [this, question, answer, runbooks](const Result<SearchAnswer>& got) mutable {
+            if (got && got->interrupted)
+                return;
+            runbooks.then(this, [this, question, answer, got](const std::optional<QList<Runbooks::Found>>& books) {
+                Found all;
+                if (got)
+                    all = found(question, *got);
+                else
+                    all.trouble = got.error().sentence();
+                if (books)
+                    addRunbooks(question, *books, all);
+                answer(question, all);
+            });
+        });
+}
+
+void WorkspaceFinder::addRunbooks(const QString& question, const QList<Runbooks::Found>& runbooks, Found& found) const
+{
+    QHash<QString, QString> names;
+    for (const IndexedRunbook& runbook : m_workspace.runbooks().index().runbooks)
+        names.insert(runbook.library + u'/' + runbook.file.path, runbook.name());
+    for (const Runbooks::Found& one : runbooks) {
+        const bool isTitle = one.match.kind == SearchLineKind::Title;
+        const QString name = names.value(one.place.library + u'/' + one.place.path, one.place.path);
+        const Snippet words = snippetOf(isTitle ? name : one.passage.line, question, SnippetWidth);
+        FoundLine line;
+        line.group = FoundLine::Group::Runbooks;
+        line.icon = u"journal-code"_s;
+        line.text = words.text;
+        line.marks = words.marks;
+        line.context = isTitle ? one.place.path : name;
+        line.runbook = one.place;
+        line.passage = one.passage;
+        found.lines.append(line);
+    }
 }
 
 QList<FoundLine> WorkspaceFinder::recent()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gui/shell/palette/found_line.h"
+#include "app/workspace/runbooks/runbooks.h"
 #include "app/workspace/workspace.h"
 
 #include <QObject>
@@ -25,6 +26,7 @@ public:
 
 private:
     Found found(const QString& question, const SearchAnswer& answer) const;
+    void addRunbooks(const QString& question, const QList<Runbooks::Found>& runbooks, Found& found) const;
     std::optional<FoundLine> incidentLine(const IncidentId& id, const QString& question) const;
 
     Workspace& m_workspace;

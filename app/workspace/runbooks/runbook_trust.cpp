@@ -152,6 +152,19 @@ Result<void> TrustedRunbooks::revoke(const QString& file)
         u"Check that the folder is yours."_s);
 }
 
+Result<OpenedRunbook> TrustedRunbooks::restore(const RunbookTrust& trust, const QStringList& libraries)
+{
+    const auto opened = placeOf(trust.file, libraries).and_then(openRunbook);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    if (opened->file != trust.file || opened->hash != trust.documentHash)
+        return refused(u"“%1” is not what was trusted any more."_s.arg(trust.file),
+                       u"Read what would run now, and trust that."_s);
+    if (const auto kept = keep(trust); !kept)
+        return tl::unexpected(kept.error());
+    return *opened;
+}
+
 Result<void> TrustedRunbooks::lower(const OpenedRunbook& runbook, const Step& step, Risk risk)
 {
     auto trust = of(runbook.file);

@@ -71,6 +71,9 @@ public:
     Result<void> give(const OpenedRunbook& runbook, Instant now);
     /// Nothing of it runs any more, and nothing is lowered. None there is no trouble.
     Result<void> revoke(const QString& file);
+    /// As it was before `revoke`, lowered steps too. Refuses where the file is not what was trusted any more: nobody
+    /// has read that. Answers the runbook, by its place in these libraries.
+    Result<OpenedRunbook> restore(const RunbookTrust& trust, const QStringList& libraries);
 
     /// Refuses a step of a document that is not trusted as it is, and a risk that is not lower.
     Result<void> lower(const OpenedRunbook& runbook, const Step& step, Risk risk);

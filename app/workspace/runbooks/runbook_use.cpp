@@ -38,6 +38,11 @@ QList<int> placesOf(const QList<Step>& before, const QList<Step>& now)
 
 bool StepQuestion::asksNothing() const { return !pinsTarget && confirmation.assessment.risk == Risk::Safe; }
 
+Confirmed StepQuestion::accepted() const
+{
+    return {confirmation.command, variables, confirmation.target, {}, {}, pinsTarget};
+}
+
 RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedRunbook runbook,
                        const std::optional<IncidentId>& incident, const RunbookUseOptions& options)
     : m_workspace(workspace), m_runners(runners), m_runbook(std::move(runbook)), m_incident(incident),
@@ -244,15 +249,15 @@ QByteArray RunbookUse::newestOutput(int step, qsizetype most) const
     return run ? run->newestOutput(most) : QByteArray();
 }
 
+std::optional<QueryResult> RunbookUse::answer(int step) const
+{
+    return has(step) ? m_standings.at(step).answer : std::nullopt;
+}
+
 qint64 RunbookUse::printed(int step) const
 {
     const RetriedRun* run = runOf(step);
     return run ? run->printed() : 0;
-}
-
-std::optional<QueryResult> RunbookUse::answer(int step) const
-{
-    return has(step) ? m_standings.at(step).answer : std::nullopt;
 }
 
 const KeptOutput& RunbookUse::output(int step) const

@@ -34,6 +34,16 @@ struct RunbookUseOptions {
     bool loginEnvironment = true; ///< the session starts as a login shell would, not with what this program was given
 };
 
+/// What a person has answered. A step that only reads needs nothing of it, but for the pin.
+struct Confirmed {
+    QString command = {};                  ///< this, the variables and the target as they were shown: others do
+    QMap<QString, QString> variables = {}; ///< not run
+    RunTarget target = {};
+    QString typed = {};                   ///< where the target's name was asked for
+    std::optional<PersonRef> second = {}; ///< where a second name was asked for
+    bool pinsTarget = false;              ///< read and accepted
+};
+
 /// What must be shown, and asked for, before a step runs.
 struct StepQuestion {
     Confirmation confirmation;
@@ -42,14 +52,8 @@ struct StepQuestion {
 
     /// Nothing: one key runs it.
     bool asksNothing() const;
-};
-
-/// What a person has answered. A step that only reads needs nothing of it, but for the pin.
-struct Confirmed {
-    QString command = {};                 ///< as it was shown: another one, with other values, does not run
-    QString typed = {};                   ///< where the target's name was asked for
-    std::optional<PersonRef> second = {}; ///< where a second name was asked for
-    bool pinsTarget = false;              ///< read and accepted
+    /// The answer of a person who has read all of it, but for what they must type.
+    Confirmed accepted() const;
 };
 
 enum class FindingState { Waiting, Running, Passed, Failed, Stopped, NotRun };
@@ -137,7 +141,7 @@ public:
     void pinTarget(const RunTarget& target);
     std::optional<RunTarget> pinnedTarget(RunTarget::Kind kind) const;
 
-    // Steps: runbook_use_run.cpp
+    // Steps: runbook_use_before.cpp, runbook_use_run.cpp
     StepStanding standing(int step) const;
     /// While it runs, both streams in order; cheap.
     QByteArray newestOutput(int step, qsizetype most) const;
@@ -199,10 +203,11 @@ private:
 
     /// A step from the moment it was asked for until it has ended.
     struct ActiveStep {
-        Answer answer;                   ///< null once it has begun
-        StepRunOrder order;              ///< as it was confirmed; the session is the one it begins with
-        std::unique_ptr<RetriedRun> run; ///< null until it may begin
-        bool stopped = false;            ///< before it had begun
+        Answer answer;                    ///< null once it has begun
+        StepRunOrder order;               ///< as it was confirmed; the session is the one it begins with
+        std::unique_ptr<RetriedRun> run;  ///< null until it may begin
+        QMap<QString, QString> variables; ///< as they were shown
+        bool stopped = false;             ///< before it had begun
     };
     /// What is known of a step beside the document; follows it into a newer reading.
     struct Standing {
@@ -237,6 +242,8 @@ private:
     /// Without a look at what it asks for and whether it runs.
     QString whyNot(int step) const;
     Result<FilledStep> filled(int step) const;
+    /// What the step finds in its environment, fit to be shown.
+    QMap<QString, QString> shownVariables(int step) const;
     StepRunOrder orderFor(int step, const RunTarget& target) const;
     void begin(int step);
     void launch(int step);

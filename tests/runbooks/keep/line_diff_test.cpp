@@ -64,6 +64,8 @@ void LineDiffTest::tellsWhatChanged_data()
     row("lines moved", u"a\nb\nc\nd\n"_s, u"a\nc\nb\nd\n"_s, u"a -b  c +b  d"_s);
     row("repeated lines", u"x\nx\nx\n"_s, u"x\nx\n"_s, u"x  x -x"_s);
     row("several places", u"a\nb\nc\nd\ne\n"_s, u"b\nc\nx\ne\nf\n"_s, u"-a  b  c -d +x  e +f"_s);
+    row("a block behind one that ends alike", u"[\na\n]\nz\n"_s, u"[\na\n]\n[\nb\n]\nz\n"_s, u"[  a  ] +[ +b +]  z"_s);
+    row("a block less of two that end alike", u"[\na\n]\n[\nb\n]\n"_s, u"[\na\n]\n"_s, u"[  a  ] -[ -b -]"_s);
     row("no line feed at the end", u"a\nb"_s, u"a\nb\n"_s, u"a  b"_s);
 }
 

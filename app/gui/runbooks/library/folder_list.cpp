@@ -123,6 +123,7 @@ void FolderList::read()
     m_list->setVisible(!rows.isEmpty());
     m_none->setVisible(rows.isEmpty() && all.has_value());
     m_remove->setEnabled(!m_list->chosen().isEmpty());
+    m_remove->setVisible(!rows.isEmpty());
     m_own->setVisible(all && !folders.own().isEmpty() && !all->contains(folders.own()));
     Q_EMIT changed();
 }

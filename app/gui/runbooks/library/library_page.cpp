@@ -292,8 +292,12 @@ void LibraryPage::ask()
         return;
     }
     m_workspace.runbooks().find(typed).then(this, [this, typed](const std::optional<QList<Runbooks::Found>>& found) {
-        if (!found || typed != m_text->text().trimmed())
+        if (typed != m_text->text().trimmed())
             return;
+        if (!found) { // somebody else has asked something meanwhile
+            m_typing.start();
+            return;
+        }
         m_wish.found = found;
         m_delegate->setTyped(typed);
         refresh();

@@ -67,6 +67,7 @@ LintList::LintList(const Theme& theme, QWidget* parent)
     m_count->setContentsMargins(space::Medium, 0, space::Medium, 0);
     m_explanation->setContentsMargins(space::Medium, 0, space::Medium, space::Small);
     m_explanation->setWordWrap(true);
+    m_list->viewport()->setAutoFillBackground(false);
     rows->addWidget(m_count);
     rows->addWidget(m_list, 1);
     rows->addWidget(m_explanation);

@@ -77,17 +77,21 @@ protected:
 
 private:
     QWidget* makeBar();
-    QWidget* makeSide();
+    /// Null where the index does not hold it.
+    const IndexedRunbook* entryOf(const RunbookPlace& place) const;
     void load(const RunbookPlace& place, std::function<void()> then);
     void show(const OpenedRunbook& runbook, const std::function<void()>& then);
     void readAgain();
     void showNames();
-    void showHealth();
-    void lookForFindings(const OpenedRunbook& runbook);
     void visit(const RunbookVisit& visit);
-    void goToLine(int line);
     void showPassage(const FoundPassage& passage);
     void forgetIdle();
+
+    // Beside the text: runbook_page_side.cpp
+    QWidget* makeSide();
+    void showHealth();
+    void lookForFindings(const OpenedRunbook& runbook);
+    void goToLine(int line);
 
     Desk& m_desk;
     Runbooks& m_runbooks;

@@ -133,13 +133,11 @@ void RunSheet::checkTyped()
 
 void RunSheet::confirm()
 {
-    Confirmed answer;
-    answer.command = m_question.confirmation.command;
+    Confirmed answer = m_question.accepted();
     if (m_question.confirmation.asksForTarget)
         answer.typed = m_typed->text();
     if (m_question.confirmation.asksForSecondName)
         answer.second = m_others.at(m_second->box()->currentIndex() - 1);
-    answer.pinsTarget = m_question.pinsTarget;
     Q_EMIT confirmed(m_step, answer);
 }
 

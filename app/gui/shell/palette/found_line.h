@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/gui/shell/palette/word_match.h"
+#include "app/workspace/runbooks/opened_runbook.h"
 #include "core/incident/incident.h"
+#include "runbooks/library/search_text.h"
 
 #include <functional>
 
@@ -14,6 +16,7 @@ struct FoundLine {
         Incidents, ///< found by title, reference or label
         Entries,   ///< lines of timelines
         Documents, ///< people, services, SLOs
+        Runbooks,  ///< by title, heading, step or text
     };
 
     Group group = Group::Entries;
@@ -25,11 +28,13 @@ struct FoundLine {
     std::optional<Severity> severity;
     QString severityName; ///< as the workspace calls it
 
-    // Where it leads: an incident, at an entry where there is one; or a page of Settings.
+    // Where it leads: an incident, at an entry where there is one; or a page of Settings; or a runbook.
     std::optional<IncidentId> incident;
     std::optional<EventId> entry;
     QString page;
     QUuid document; ///< on that page
+    std::optional<RunbookPlace> runbook;
+    std::optional<FoundPassage> passage; ///< of the runbook
 };
 
 struct Found {

@@ -138,6 +138,7 @@ void PaletteModel::rebuild()
         appendFound(tr("Running now"), FoundLine::Group::Running);
         append(tr("Commands"), commandRows(m_commands, m_typed, CommandsBesideFindings));
         appendFound(tr("Incidents"), FoundLine::Group::Incidents);
+        appendFound(tr("Runbooks"), FoundLine::Group::Runbooks);
         appendFound(tr("Timelines, newest first"), FoundLine::Group::Entries);
         appendFound(tr("People, services and SLOs"), FoundLine::Group::Documents);
         if (!m_found.trouble.isEmpty())

@@ -67,8 +67,10 @@ public:
         const auto question = m_use->confirmationOf(step);
         if (!question)
             return question.error().sentence();
-        const Confirmation& asked = question->confirmation;
-        return runs(step, {asked.command, asked.asksForTarget ? asked.target.text() : QString(), {}, true});
+        Confirmed answer = question->accepted();
+        if (question->confirmation.asksForTarget)
+            answer.typed = answer.target.text();
+        return runs(step, answer);
     }
     bool ends(int step)
     {

@@ -151,7 +151,12 @@ void UseRefusedTest::whatChangesWithoutItsCommandConfirmed()
     RunbookUse& use = desk.use();
     QVERIFY(!use.confirmationOf(0).value().asksNothing());
     QVERIFY(desk.runs(0).contains(u"another one than was confirmed"_s));
-    QVERIFY(desk.runs(0, {u": > something-else\n"_s, {}, {}, false}).contains(u"another one than was confirmed"_s));
+    Confirmed other = use.confirmationOf(0).value().accepted();
+    other.command = u": > something-else\n"_s;
+    QVERIFY(desk.runs(0, other).contains(u"another one than was confirmed"_s));
+    other = use.confirmationOf(0).value().accepted();
+    other.target = readTarget(u"kube:prod"_s).value();
+    QVERIFY(desk.runs(0, other).contains(u"another one than was confirmed"_s));
     QVERIFY(!itRan(desk));
     QCOMPARE(desk.runsConfirmed(0), QString());
     QVERIFY(desk.ends(0));
@@ -160,13 +165,25 @@ void UseRefusedTest::whatChangesWithoutItsCommandConfirmed()
 
 void UseRefusedTest::aCommandThatWasConfirmedWithOtherValues()
 {
-    InUse desk(runbookOf({u": > <file>"_s}));
+    InUse desk(runbookOf({u": > <file>"_s, u": > \"$THE_FILE\""_s, u"THE_OTHER=shown"_s, u": > \"$THE_OTHER\""_s}));
     RunbookUse& use = desk.use();
+    const auto isRefused = [&](int step, const Confirmed& shown) {
+        return desk.runs(step, shown).contains(u"another one than was confirmed"_s) && !itRan(desk);
+    };
     QVERIFY(use.setValue(u"file"_s, u"shown"_s));
-    const QString shown = use.confirmationOf(0).value().confirmation.command;
+    const Confirmed placeholder = use.confirmationOf(0).value().accepted();
     QVERIFY(use.setValue(u"file"_s, u"it-ran"_s));
-    QVERIFY(desk.runs(0, {shown, {}, {}, false}).contains(u"another one than was confirmed"_s));
-    QVERIFY(!itRan(desk));
+    QVERIFY(isRefused(0, placeholder));
+    QVERIFY(use.setValue(u"thefile"_s, u"shown"_s));
+    const Confirmed variable = use.confirmationOf(1).value().accepted();
+    QVERIFY(use.setValue(u"thefile"_s, u"it-ran"_s));
+    QVERIFY(isRefused(1, variable));
+    // What an earlier step has set meanwhile counts too.
+    desk.says(2);
+    const Confirmed session = use.confirmationOf(3).value().accepted();
+    QCOMPARE(session.variables.value(u"THE_OTHER"_s), u"shown"_s);
+    QVERIFY(use.setValue(u"theother"_s, u"it-ran"_s));
+    QVERIFY(isRefused(3, session));
 }
 
 void UseRefusedTest::whatDestroysWithoutItsTargetTyped()
@@ -177,10 +194,13 @@ void UseRefusedTest::whatDestroysWithoutItsTargetTyped()
     QVERIFY(asked.asksForTarget);
     QCOMPARE(asked.target.text(), u"localhost"_s);
     QCOMPARE(asked.rollback, 1);
-    QVERIFY(desk.runs(0, {asked.command, {}, {}, false}).contains(u"needs its target confirmed"_s));
-    QVERIFY(desk.runs(0, {asked.command, u"Localhost"_s, {}, false}).contains(u"is not the target"_s));
+    Confirmed answer = use.confirmationOf(0).value().accepted();
+    QVERIFY(desk.runs(0, answer).contains(u"needs its target confirmed"_s));
+    answer.typed = u"Localhost"_s;
+    QVERIFY(desk.runs(0, answer).contains(u"is not the target"_s));
     QVERIFY(!itRan(desk));
-    QCOMPARE(desk.runs(0, {asked.command, u"localhost"_s, {}, false}), QString());
+    answer.typed = u"localhost"_s;
+    QCOMPARE(desk.runs(0, answer), QString());
     QVERIFY(desk.ends(0));
     QVERIFY(itRan(desk));
 }
@@ -191,16 +211,18 @@ void UseRefusedTest::whatChangesWithoutASecondPersonWhereThePolicyAsks()
     RunbookUse& use = desk.use();
     FIREBREAK_DONE(desk.shop.catalogue().put(RunbookPolicy{false, true}));
     QTRY_VERIFY(use.confirmationOf(0).value().confirmation.asksForSecondName);
-    const QString command = use.confirmationOf(0).value().confirmation.command;
-    QVERIFY(desk.runs(0, {command, {}, {}, false}).contains(u"second person"_s));
-    QVERIFY(desk.runs(0, {command, {}, desk.shop.workspace().whoAmI(), false}).contains(u"second person"_s));
+    Confirmed answer = use.confirmationOf(0).value().accepted();
+    QVERIFY(desk.runs(0, answer).contains(u"second person"_s));
+    answer.second = desk.shop.workspace().whoAmI();
+    QVERIFY(desk.runs(0, answer).contains(u"second person"_s));
     QVERIFY(!itRan(desk));
     QCOMPARE(desk.runs(1), QString()); // what only reads needs nobody
     Person second;
     second.name = u"Jo Park"_s;
     FIREBREAK_DONE(desk.shop.catalogue().put(second));
     const PersonRef jo = desk.shop.catalogue().person(u"Jo Park"_s).value().ref();
-    QCOMPARE(desk.runs(0, {command, {}, jo, false}), QString());
+    answer.second = jo;
+    QCOMPARE(desk.runs(0, answer), QString());
     QVERIFY(desk.ends(0) && desk.ends(1));
     QCOMPARE(use.standing(0).last->subject.confirmedBy->id, jo.id);
 }

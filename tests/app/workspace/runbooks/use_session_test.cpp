@@ -44,6 +44,7 @@ private Q_SLOTS:
     void saysWhenTheLoginShellDoesNotAnswer_data();
     void saysWhenTheLoginShellDoesNotAnswer();
     void isAskedForOnlyOnceByTwoStepsAtOnce();
+    void whatALoginShellSetsIsShownBeforeItChangesAnything();
     void readsAnEnvironmentBehindAGreeting();
 };
 
@@ -107,6 +108,20 @@ void UseSessionTest::isAskedForOnlyOnceByTwoStepsAtOnce()
     QVERIFY(desk.ends(0) && desk.ends(1));
     QCOMPARE(use.output(0).of(OutputStream::Standard), QByteArray("x\n"));
     QCOMPARE(use.output(1).of(OutputStream::Standard), QByteArray("x\n"));
+}
+
+void UseSessionTest::whatALoginShellSetsIsShownBeforeItChangesAnything()
+{
+    const Home home("export THE_FILE=of-a-login\n");
+    InUse desk(runbookOf({u": > \"$THE_FILE\""_s}));
+    RunbookUse& use = desk.use({}, AsALogin);
+    QVERIFY(use.confirmationOf(0).value().variables.isEmpty()); // nobody knows
+    QVERIFY(desk.runsConfirmed(0).contains(u"has changed since it was confirmed"_s));
+    QVERIFY(!QFile::exists(desk.library() + u"/of-a-login"_s));
+    QCOMPARE(use.confirmationOf(0).value().variables.value(u"THE_FILE"_s), u"of-a-login"_s);
+    QCOMPARE(desk.runsConfirmed(0), QString());
+    QVERIFY(desk.ends(0));
+    QVERIFY(QFile::exists(desk.library() + u"/of-a-login"_s));
 }
 
 void UseSessionTest::readsAnEnvironmentBehindAGreeting()
