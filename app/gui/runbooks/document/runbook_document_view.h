@@ -44,7 +44,12 @@ public:
 
     /// Steps are named by their place among steps().
     void setStepState(int step, const StepState& state);
-    StepState stepState(int step) const { return m_states.value(step); }
+    StepState stepState(int step) const;
+    /// Asked how a step stands when its card is made or somebody wants to know, and then not again before
+    /// `statesChanged`: of a long runbook most steps are never looked at.
+    void setStateMaker(std::function<StepState(int step)> maker);
+    /// Every step may stand otherwise.
+    void statesChanged();
     /// Tasks are named by the block of their list item. What the file says holds until told otherwise.
     void setTicked(int block, bool ticked);
     bool isTicked(int block) const;
@@ -101,6 +106,8 @@ Q_SIGNALS:
     void menuRequested(int step, const QPoint& globalPosition);
     /// Its commands are in the clipboard.
     void copied(int step);
+    /// The same of a task, named by the block of its list item.
+    void taskMenuRequested(int block, const QPoint& globalPosition);
     void linkActivated(const firebreak::Link& link);
     /// A person ticked or unticked; the view shows it already.
     void taskTicked(int block, bool ticked);
@@ -192,7 +199,8 @@ private:
     const Theme& m_theme;
     DocumentColumn m_column;
     QHash<int, StepCard*> m_cards; ///< by step; children of the viewport
-    QHash<int, StepState> m_states;
+    mutable QHash<int, StepState> m_states;
+    std::function<StepState(int)> m_stateMaker;
     std::function<QWidget*(int)> m_footMaker;
     QHash<int, bool> m_ticks;
     mutable std::optional<QList<Stop>> m_stops; ///< made at the first Tab

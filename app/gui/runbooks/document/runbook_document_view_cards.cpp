@@ -17,7 +17,7 @@ StepCard* RunbookDocumentView::ensureCard(int row)
     if (StepCard* known = m_cards.value(step))
         return known;
     auto* fresh = new StepCard(m_theme, faceOf(steps().at(step)), viewport());
-    fresh->setState(m_states.value(step));
+    fresh->setState(stepState(step));
     fresh->setCurrent(step == currentStep());
     connect(fresh, &StepCard::runRequested, this, [this, step] { Q_EMIT runRequested(step); });
     connect(fresh, &StepCard::stopRequested, this, [this, step] { Q_EMIT stopRequested(step); });
@@ -91,7 +91,7 @@ void RunbookDocumentView::dropCards()
 
 void RunbookDocumentView::setStepState(int step, const StepState& state)
 {
-    if (step < 0 || step >= steps().size() || m_states.value(step) == state)
+    if (step < 0 || step >= steps().size() || (m_states.contains(step) && m_states.value(step) == state))
         return;
     m_states.insert(step, state);
     const int row = m_column.rowOfStep(step);
@@ -100,6 +100,36 @@ void RunbookDocumentView::setStepState(int step, const StepState& state)
     if (StepCard* card = m_cards.value(step))
         card->setState(state);
     m_column.forget(row);
+    settleAgain();
+}
+
+StepState RunbookDocumentView::stepState(int step) const
+{
+    const auto known = m_states.constFind(step);
+    if (known != m_states.cend())
+        return *known;
+    return m_stateMaker && step >= 0 && step < steps().size() ? *m_states.insert(step, m_stateMaker(step))
+                                                              : StepState();
+}
+
+void RunbookDocumentView::setStateMaker(std::function<StepState(int)> maker)
+{
+    m_stateMaker = std::move(maker);
+    statesChanged();
+}
+
+void RunbookDocumentView::statesChanged()
+{
+    m_states.clear();
+    for (int step = 0; step < steps().size(); ++step) {
+        const int row = m_column.rowOfStep(step);
+        StepCard* card = m_cards.value(step);
+        if (row < 0 || (card && card->state() == stepState(step)))
+            continue;
+        if (card)
+            card->setState(stepState(step));
+        m_column.forget(row);
+    }
     settleAgain();
 }
 
@@ -174,10 +204,16 @@ void RunbookDocumentView::askForMenu(int step)
 
 void RunbookDocumentView::contextMenuEvent(QContextMenuEvent* event)
 {
-    const int row = event->reason() == QContextMenuEvent::Mouse ? rowAt(event->pos()) : -1;
-    const int step = row >= 0 ? m_column.part(row).step : currentStep();
-    if (step < 0)
+    const int row = event->reason() == QContextMenuEvent::Mouse ? rowAt(event->pos()) : currentRow();
+    if (row < 0)
         return;
+    const int step = m_column.part(row).step;
+    if (step < 0) {
+        for (const ItemMarker& marker : m_column.part(row).markers)
+            if (marker.task >= 0)
+                Q_EMIT taskMenuRequested(marker.task, viewport()->mapToGlobal(rowRect(row).bottomLeft()));
+        return;
+    }
     if (event->reason() == QContextMenuEvent::Mouse) {
         chooseCard(step);
         Q_EMIT menuRequested(step, event->globalPos());

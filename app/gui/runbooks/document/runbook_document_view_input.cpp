@@ -267,6 +267,8 @@ void RunbookDocumentView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Period:
         if (step >= 0)
             askForMenu(step);
+        else if (stop && stop->kind == Stop::Kind::Task)
+            Q_EMIT taskMenuRequested(stop->index, viewport()->mapToGlobal(rowRect(stop->row).bottomLeft()));
         return;
     case Qt::Key_C:
         if (step >= 0)

@@ -187,7 +187,7 @@ QString RunbookDocumentView::spokenRow(int row) const
         return {};
     const DocumentPart& part = m_column.part(row);
     if (part.kind == DocumentPartKind::Step)
-        return spokenStep(faceOf(steps().at(part.step)), m_states.value(part.step));
+        return spokenStep(faceOf(steps().at(part.step)), stepState(part.step));
     if (part.kind == DocumentPartKind::Finding) {
         const Finding& finding = document().findings.at(part.finding).finding;
         const QString kind = finding.severity == FindingSeverity::Error     ? tr("Error")

@@ -268,7 +268,8 @@ int StepCard::arrange(int width, bool move) const
         y += height + LinePadding;
     }
     if (m_foot && !m_foot->isHidden()) {
-        const int height = m_foot->hasHeightForWidth() ? m_foot->heightForWidth(inner) : m_foot->sizeHint().height();
+        const int height = m_foot->hasHeightForWidth() ? m_foot->heightForWidth(inner)
+                                                       : std::max(m_foot->minimumHeight(), m_foot->sizeHint().height());
         y += first ? LinePadding : 0;
         if (move)
             m_foot->setGeometry(Side, y, inner, height);

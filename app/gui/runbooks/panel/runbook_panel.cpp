@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 #include <QStackedWidget>
 
@@ -135,6 +136,7 @@ void RunbookPanel::connectParts()
     connect(m_session, &SessionView::loginEnvironmentChosen, this,
             [this](bool use) { m_use->useLoginEnvironment(use); });
 
+    m_view->setStateMaker([this](int step) { return m_use ? stateOf(step) : StepState(); });
     m_view->setFootMaker([this](int step) -> QWidget* {
         if (!m_use || step >= m_use->steps().size() || !m_use->steps().at(step).isRunnable())
             return nullptr;
@@ -154,12 +156,12 @@ void RunbookPanel::connectParts()
     connect(m_view, &RunbookDocumentView::copied, this,
             [this] { m_needs.announcer.showMessage(tr("The commands are on the clipboard.")); });
     connect(m_view, &RunbookDocumentView::linkActivated, this, &RunbookPanel::follow);
-    connect(m_view, &RunbookDocumentView::taskTicked, this, [this](int block, bool ticked) {
-        (ticked ? m_use->tick(block) : m_use->untick(block)).then(this, [this, block](const Result<void>& done) {
-            if (!done)
-                m_view->setTicked(block, m_use && m_use->isTicked(block));
-            tell(done);
-        });
+    connect(m_view, &RunbookDocumentView::taskTicked, this,
+            [this](int block, bool ticked) { setTicked(block, ticked); });
+    connect(m_view, &RunbookDocumentView::taskMenuRequested, this, [this](int block, const QPoint& position) {
+        QMenu menu(this);
+        fillTaskMenu(menu, block);
+        menu.exec(position);
     });
     connect(m_view, &RunbookDocumentView::currentStepChanged, this, [this](int step) {
         if (m_runSheet->isOpen() && step != m_runSheet->step())

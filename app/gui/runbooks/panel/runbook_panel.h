@@ -76,6 +76,8 @@ public:
     void toggle(const QString& shelf);
     /// What can be done with a step, each once; for its menu.
     void fillMenu(QMenu& menu, int step);
+    /// The same for a task that is done by hand.
+    void fillTaskMenu(QMenu& menu, int block);
     /// A second has passed: running steps say for how long.
     void tick();
 
@@ -107,6 +109,7 @@ private:
     void showSession();
     void showTabs();
     void showSteps();
+    const Assessment& looksOf(int step) const;
     void showStep(int step);
     StepState stateOf(int step) const;
     QString whyNotNow(int step) const;
@@ -125,6 +128,7 @@ private:
     void openOutside(const QString& target);
     void lower(int step, Risk risk);
     void showMenu(int step, const QPoint& position);
+    void setTicked(int block, bool ticked, const QString& pasted = {});
 
     Needs m_needs;
     QPointer<RunbookUse> m_use;
@@ -146,10 +150,10 @@ private:
     RunSheet* m_runSheet = nullptr;
     LinkSheet* m_linkSheet = nullptr;
     QPointer<OutputOverlay> m_whole;
-    QList<Assessment> m_looks;  ///< of each step, what it looks like by itself
-    QHash<int, Millis> m_since; ///< since when steps run, since the computer started
-    int m_follows = -1;         ///< the step that was run last: what it prints stays in sight until somebody scrolls
-    QString m_sequenceEnded;    ///< what was told already
+    mutable QHash<int, Assessment> m_looks; ///< of each step that was asked about, what it looks like by itself
+    QHash<int, Millis> m_since;             ///< since when steps run, since the computer started
+    int m_follows = -1;      ///< the step that was run last: what it prints stays in sight until somebody scrolls
+    QString m_sequenceEnded; ///< what was told already
 };
 
 } // namespace firebreak

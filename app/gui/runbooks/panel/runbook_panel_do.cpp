@@ -189,7 +189,7 @@ void RunbookPanel::typed(const QString& key, const QString& text)
     const auto taken = m_use->setValue(key, text);
     m_values->setRefusal(key, taken ? QString() : taken.error().sentence());
     showTabs();
-    showSteps();
+    showSteps(); // what is not taken keeps steps from running, too
 }
 
 void RunbookPanel::follow(const Link& link)
@@ -234,6 +234,28 @@ void RunbookPanel::lower(int step, Risk risk)
     });
 }
 
+void RunbookPanel::setTicked(int block, bool ticked, const QString& pasted)
+{
+    (ticked ? m_use->tick(block, pasted) : m_use->untick(block)).then(this, [this, block](const Result<void>& done) {
+        tell(done);
+        if (m_use)
+            m_view->setTicked(block, m_use->isTicked(block));
+    });
+}
+
+void RunbookPanel::fillTaskMenu(QMenu& menu, int block)
+{
+    if (!m_use)
+        return;
+    const bool ticked = m_use->isTicked(block);
+    menu.addAction(ticked ? tr("Untick\tSpace") : tr("Tick\tSpace"), this,
+                   [this, block, ticked] { setTicked(block, !ticked); });
+    const QString seen = QGuiApplication::clipboard()->text();
+    menu.addAction(tr("Tick, and keep what is on the clipboard with it"), this,
+                   [this, block, seen] { setTicked(block, true, seen); })
+        ->setEnabled(!ticked && !seen.trimmed().isEmpty());
+}
+
 void RunbookPanel::showMenu(int step, const QPoint& position)
 {
     QMenu menu(this);
@@ -248,7 +270,7 @@ void RunbookPanel::fillMenu(QMenu& menu, int step)
     const Step& known = m_use->steps().at(step);
     const StepStanding standing = m_use->standing(step);
     const bool canRun = known.isRunnable() && whyNotNow(step).isEmpty();
-    const Risk looks = m_looks.at(step).risk;
+    const Risk looks = looksOf(step).risk;
     const Risk risk = m_use->assessmentOf(step).risk;
     if (standing.phase == StepPhase::Running || !standing.stillRunning.isEmpty())
         menu.addAction(tr("Stop\tX"), this, [this, step] { m_use->stop(step); });

@@ -60,8 +60,6 @@ void RunbookPanel::showDocument()
     const OpenedRunbook& runbook = m_use->runbook();
     m_since.clear();
     m_looks.clear();
-    for (const Step& step : runbook.steps)
-        m_looks.append(riskOf(step));
     m_view->setImageLoader(libraryImages(runbook.place));
     m_view->setDocument(runbook.document, runbook.steps);
     for (qsizetype block = 0; block < runbook.document.blocks.size(); ++block) {
@@ -79,10 +77,11 @@ void RunbookPanel::showDocument()
 void RunbookPanel::showTrust()
 {
     TrustCounts counts;
-    for (qsizetype i = 0; i < m_looks.size(); ++i) {
+    const bool asks = m_use->isTrustKnown() && m_use->review().state != TrustState::Given;
+    for (int i = 0; asks && i < m_use->steps().size(); ++i) {
         if (!m_use->steps().at(i).isRunnable())
             continue;
-        const Risk risk = m_looks.at(i).risk;
+        const Risk risk = looksOf(i).risk;
         ++(risk == Risk::Safe ? counts.safe : risk == Risk::Changes ? counts.changes : counts.destroys);
     }
     TrustReview review = m_use->review();
@@ -172,6 +171,14 @@ void RunbookPanel::showTabs()
                                                                       : why);
 }
 
+const Assessment& RunbookPanel::looksOf(int step) const
+{
+    auto known = m_looks.find(step);
+    if (known == m_looks.end())
+        known = m_looks.insert(step, riskOf(m_use->steps().at(step)));
+    return *known;
+}
+
 QString RunbookPanel::whyNotNow(int step) const
 {
     const QStringList refused = m_values->refused();
@@ -213,7 +220,7 @@ StepState RunbookPanel::stateOf(int step) const
                 {written, field.name, field.value ? std::optional(shownValue(field)) : std::optional<QString>()});
     }
     const Assessment assessment = m_use->assessmentOf(step);
-    if (assessment.risk != m_looks.at(step).risk)
+    if (assessment.risk != looksOf(step).risk)
         state.lowered = assessment.risk;
     return state;
 }
@@ -230,8 +237,7 @@ void RunbookPanel::showStep(int step)
 
 void RunbookPanel::showSteps()
 {
-    for (int step = 0; step < m_use->steps().size(); ++step)
-        m_view->setStepState(step, stateOf(step));
+    m_view->statesChanged();
     Q_EMIT changed();
 }
 
@@ -239,10 +245,8 @@ void RunbookPanel::tick()
 {
     if (!m_use || !m_use->isRunning())
         return;
-    for (int step = 0; step < m_use->steps().size(); ++step) {
-        if (m_view->stepState(step).phase == StepState::Phase::Running)
-            m_view->setStepState(step, stateOf(step));
-    }
+    for (auto step = m_since.keyBegin(); step != m_since.keyEnd(); ++step)
+        m_view->setStepState(*step, stateOf(*step));
 }
 
 } // namespace firebreak
