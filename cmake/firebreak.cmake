@@ -12,7 +12,7 @@ endif()
 if(FIREBREAK_SANITIZE)
     # Instrumented code hides from g++ what is initialised: its doubts are checked in the build without sanitizers.
     target_compile_options(firebreak_options INTERFACE -fsanitize=${FIREBREAK_SANITIZE} -fno-omit-frame-pointer
-        -Wno-maybe-uninitialized)
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(firebreak_options INTERFACE -fsanitize=${FIREBREAK_SANITIZE})
 endif()
 target_link_libraries(firebreak_options INTERFACE Qt6::Core tl::expected)

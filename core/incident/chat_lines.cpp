@@ -3,7 +3,6 @@
 #include "core/calendar/time_text.h"
 
 #include <algorithm>
-#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -202,9 +201,9 @@ Result<ChatLines> parseChatLines(const QString& text, Instant now, const QTimeZo
 
     ChatLines chat;
     Dating dating(now, zone);
-    for (const Message& message : std::views::reverse(sorted.messages))
-        if (const QString said = joined(message.text); !said.isEmpty())
-            chat.lines.prepend({dating(message), message.author, said});
+    for (auto message = sorted.messages.crbegin(); message != sorted.messages.crend(); ++message)
+        if (const QString said = joined(message->text); !said.isEmpty())
+            chat.lines.prepend({dating(*message), message->author, said});
     chat.before = joined(sorted.before);
     chat.remarks = dating.remarks();
     return chat;
