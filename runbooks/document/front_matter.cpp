@@ -97,7 +97,8 @@ public:
         if (value.isString())
             return {value.toString()};
         QStringList all;
-        for (const QJsonValue& entry : value.toArray())
+        const QJsonArray entries = value.toArray();
+        for (const QJsonValue& entry : entries)
             if (entry.isString())
                 all.append(entry.toString());
             else

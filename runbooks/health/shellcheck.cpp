@@ -128,7 +128,7 @@ Result<QList<QList<ShellcheckComment>>> shellcheckComments(const QByteArray& ans
         return unavailable(u"shellcheck does not answer as it should."_s, u"See what it says in a terminal."_s);
     QList<QList<ShellcheckComment>> comments(scripts);
     const QJsonArray all = object.value(u"comments"_s).toArray();
-    for (const QJsonValue& value : all) {
+    for (const auto& value : all) {
         const QJsonObject one = value.toObject();
         const ShellcheckComment comment{one.value(u"line"_s).toInt(1), one.value(u"level"_s).toString(),
                                         one.value(u"code"_s).toInt(), one.value(u"message"_s).toString()};

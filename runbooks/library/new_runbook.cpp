@@ -87,8 +87,9 @@ awk -v processors="$(nproc)" '{ print $1 / processors }' /proc/loadavg
 /// One line in double quotes, as YAML reads it.
 QString quoted(const QString& text)
 {
+    const QString line = text.simplified();
     QString plain;
-    for (const QChar c : text.simplified())
+    for (const QChar c : line)
         if (c == u'"' || c == u'\\')
             plain += u'\\' + QString(c);
         else if (c.isPrint())
@@ -99,8 +100,9 @@ QString quoted(const QString& text)
 /// For a heading: nothing in it is markup.
 QString literal(const QString& text)
 {
+    const QString line = text.simplified();
     QString plain;
-    for (const QChar c : text.simplified()) {
+    for (const QChar c : line) {
         const char16_t u = c.unicode();
         const bool isMark = u < 0x80 && u > 0x20 && !c.isLetterOrNumber();
         if (isMark)

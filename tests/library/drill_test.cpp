@@ -109,9 +109,9 @@ public:
             return u"nobody looks up whether it is trusted"_s;
         if (m_use->notNow(0).isEmpty())
             return u"it would run without being trusted"_s;
-        if (const QString refusal = connected(); !refusal.isEmpty())
+        if (QString refusal = connected(); !refusal.isEmpty())
             return refusal;
-        if (const QString refusal = answered(m_use->trust()); !refusal.isEmpty())
+        if (QString refusal = answered(m_use->trust()); !refusal.isEmpty())
             return refusal;
         return given(m_world.values);
     }
@@ -126,7 +126,7 @@ public:
 
     QString ranAllSafe()
     {
-        if (const QString refusal = answered(m_use->runAllSafe()); !refusal.isEmpty())
+        if (QString refusal = answered(m_use->runAllSafe()); !refusal.isEmpty())
             return refusal;
         return QTest::qWaitFor([this] { return !m_use->findings().running; }, LongestMs) ? QString()
                                                                                          : u"it does not end"_s;

@@ -91,7 +91,7 @@ void RunbookLibraryTest::offersItsOwnLibrary()
     QVERIFY(QDir().mkpath(ctl.path(u"mine"_s)));
     ctl.write(u"mine/z.md"_s, "# Z\n");
     QCOMPARE(ctl.run({u"runbook"_s, u"add"_s, u"mine"_s}).code, 0);
-    QCOMPARE(column(ctl.list({u"runbook"_s, u"list"_s}), u"file"_s).first(), u"z.md"_s);
+    QCOMPARE(column(ctl.list({u"runbook"_s, u"list"_s}), u"file"_s).value(0), u"z.md"_s);
     QCOMPARE(ctl.list({u"runbook"_s, u"health"_s}).size(), 11);
 }
 

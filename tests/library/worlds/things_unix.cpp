@@ -7,11 +7,11 @@
 #include <QtTest>
 
 #include <arpa/inet.h>
+#include <ctime>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
