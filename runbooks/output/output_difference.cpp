@@ -27,8 +27,8 @@ public:
         numbers.reserve(std::size_t(lines.size()));
         for (const QString& line : lines) {
             const QString words = withoutTimes(line);
-            auto known = m_numbers.constFind(words);
-            if (known == m_numbers.constEnd())
+            auto known = m_numbers.find(words);
+            if (known == m_numbers.end())
                 known = m_numbers.insert(words, int(m_numbers.size()));
             numbers.push_back(*known);
         }

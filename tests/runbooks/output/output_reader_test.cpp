@@ -316,8 +316,9 @@ void OutputReaderTest::readingInPiecesIsReadingAtOnce()
         QVERIFY2(lines == whole, qPrintable(u"pieces of at most %1"_s.arg(most)));
     }
     for (const OutputLine& line : whole) {
-        QVERIFY(line.text().size() <= CellRow::MostColumns * 3); // a character and two marks
-        for (const QChar c : line.text())
+        const QString text = line.text();
+        QVERIFY(text.size() <= CellRow::MostColumns * 3); // a character and two marks
+        for (const QChar c : text)
             QVERIFY2(c.unicode() >= 0x20 && (c.unicode() < 0x7f || c.unicode() > 0x9f), "a control came through");
     }
 }

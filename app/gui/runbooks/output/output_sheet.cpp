@@ -8,6 +8,7 @@
 #include "app/gui/widgets/search_field.h"
 #include "app/gui/widgets/text_label.h"
 
+#include <QBoxLayout>
 #include <QGuiApplication>
 #include <QShortcut>
 #include <QStackedWidget>

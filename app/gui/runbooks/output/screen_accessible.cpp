@@ -1,6 +1,7 @@
 #include "app/gui/runbooks/output/screen_accessible.h"
 
 #include <QAccessibleWidget>
+#include <QWidget>
 
 #include <algorithm>
 #include <array>

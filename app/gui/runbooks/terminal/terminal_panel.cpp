@@ -6,6 +6,7 @@
 #include "app/gui/widgets/text_label.h"
 #include "runbooks/document/hidden_characters.h"
 
+#include <QBoxLayout>
 #include <QKeyEvent>
 
 namespace firebreak {

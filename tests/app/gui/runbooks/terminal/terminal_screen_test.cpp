@@ -264,9 +264,11 @@ void TerminalScreenTest::whateverIsPrintedItHolds()
                 screen.resize({int(1 + random() % 200), int(1 + random() % 60)});
             QVERIFY(screen.cursor().row >= 0 && screen.cursor().row < screen.size().rows);
             QVERIFY(screen.cursor().column >= 0 && screen.cursor().column < screen.size().columns);
-            for (int row = 0; row < screen.size().rows; ++row)
-                for (const QChar c : screen.row(row).text())
+            for (int row = 0; row < screen.size().rows; ++row) {
+                const QString text = screen.row(row).text();
+                for (const QChar c : text)
                     QVERIFY(c.category() != QChar::Other_Control && c.category() != QChar::Other_Format);
+            }
         }
     }
 }
