@@ -1,6 +1,5 @@
 #include "app/workspace/runbooks/retried_run.h"
 #include "app/workspace/runbooks/runbook_use.h"
-#include "app/workspace/runbooks/safe_run.h"
 
 using namespace Qt::StringLiterals;
 
@@ -65,8 +64,7 @@ QString RunbookUse::whyNot(int step) const
 
 QString RunbookUse::notNow(int step) const
 {
-    const bool runs =
-        has(step) && (m_active.contains(step) || (m_safe && m_safe->runOf(int(m_safePlaces.indexOf(step))) != nullptr));
+    const bool runs = m_active.contains(step) || runOf(step);
     return runs ? u"It runs already."_s : whyNot(step);
 }
 
