@@ -82,7 +82,10 @@ void RunbookChooser::retype()
         rows.append(row);
     }
     m_list->setRows(rows);
-    m_list->choose(rows.isEmpty() ? QString() : rows.first().id);
+    // Nobody asks for another one to get the one that is open.
+    const auto other = std::find_if(rows.begin(), rows.end(),
+                                    [this](const TwoLineRow& row) { return !m_choices.at(row.id.toInt()).open; });
+    m_list->choose(other != rows.end() ? other->id : rows.isEmpty() ? QString() : rows.first().id);
     m_list->scrollToTop();
 }
 

@@ -54,7 +54,6 @@ void StepFoot::show()
     if (standing.phase == StepPhase::Running) {
         if (!std::exchange(m_following, true)) {
             m_shown.reset();
-            m_compared.reset();
             m_difference->setText({});
             m_output->follow([use = m_use, step = m_step](
                                  qsizetype most) { return use ? use->newestOutput(step, most) : QByteArray(); },
@@ -64,15 +63,17 @@ void StepFoot::show()
         const bool again = std::exchange(m_following, false) || m_shown != standing.last->id;
         m_shown = standing.last->id;
         if (standing.last->outputRemoved) {
+            m_now.reset();
             m_output->clear();
             m_difference->setText(tr("Its output was removed."));
         } else if (again) {
+            m_now.reset();
+            m_former.reset();
+            m_asked.reset();
             showEnded(*standing.last);
         }
-        if (standing.before && m_compared != standing.before->id && !standing.last->outputRemoved) {
-            m_compared = standing.before->id;
-            compare(*standing.before);
-        }
+        if (standing.before && m_asked != standing.before->id && !standing.last->outputRemoved)
+            askForFormer(*standing.before);
     } else {
         m_following = false;
         m_output->clear();
@@ -83,34 +84,48 @@ void StepFoot::show()
 void StepFoot::showEnded(const Run& run)
 {
     if (m_use->standing(m_step).outputKnown) {
-        m_output->showOutput(m_use->output(m_step));
+        m_now = m_use->output(m_step);
+        m_output->showOutput(*m_now);
         return;
     }
     m_output->clear();
     if (!run.result->output)
         return;
     m_use->storedOutput(run).then(this, [this, id = run.id](const QByteArray& bytes) {
-        if (m_shown == id)
-            m_output->showOutput(bytes);
+        if (m_shown != id)
+            return;
+        m_now.emplace();
+        m_now->append(OutputStream::Standard, bytes);
+        m_output->showOutput(bytes);
+        compare();
+    });
+}
+
+void StepFoot::askForFormer(const Run& before)
+{
+    m_asked = before.id;
+    if (before.outputRemoved || !before.result || !before.result->output || before.result->output->isCut())
+        return;
+    m_use->storedOutput(before).then(this, [this, id = before.id](const QByteArray& bytes) {
+        if (m_asked != id || bytes.isEmpty())
+            return;
+        m_former = bytes;
+        compare();
     });
 }
 
 /// By a worker: outputs may be long, and nobody waits for it.
-void StepFoot::compare(const Run& before)
+void StepFoot::compare()
 {
-    if (before.outputRemoved || !before.result || !before.result->output || before.result->output->isCut())
+    if (!m_now || !m_former || m_following || m_now->dropped() > 0)
         return;
-    m_use->storedOutput(before).then(this, [this](const QByteArray& former) {
-        if (!m_use || !m_shown || former.isEmpty() || m_output->isFollowing())
+    QtConcurrent::run([former = *m_former, now = *m_now] {
+        return summaryOf(differenceOf(linesIn(OutputLines(former, 0, {})), linesIn(OutputLines(now))));
+    }).then(this, [this, id = m_shown](const QString& summary) {
+        if (m_shown != id || m_following)
             return;
-        QtConcurrent::run([former, now = m_output->lines()] {
-            return summaryOf(differenceOf(linesIn(OutputLines(former, 0, {})), linesIn(now)));
-        }).then(this, [this, id = *m_shown](const QString& summary) {
-            if (m_shown != id)
-                return;
-            m_difference->setText(summary);
-            arrangeAgain();
-        });
+        m_difference->setText(summary);
+        arrangeAgain();
     });
 }
 

@@ -38,7 +38,8 @@ protected:
 private:
     void show();
     void showEnded(const Run& run);
-    void compare(const Run& before);
+    void askForFormer(const Run& before);
+    void compare();
     void arrangeAgain();
     bool hasRow() const;
 
@@ -48,7 +49,9 @@ private:
     TextLabel* m_difference;
     Button* m_whole;
     std::optional<RunId> m_shown;    ///< the run whose output is there
-    std::optional<RunId> m_compared; ///< with this one
+    std::optional<RunId> m_asked;    ///< the run before, whose output was asked for
+    std::optional<KeptOutput> m_now; ///< all that is kept of the one, and of the other
+    std::optional<QByteArray> m_former;
     bool m_following = false;
     int m_height = -1;
 };
