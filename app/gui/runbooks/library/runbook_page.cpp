@@ -2,24 +2,21 @@
 
 #include "app/gui/runbooks/document/runbook_document_view.h"
 #include "app/gui/runbooks/library/find_bar.h"
-#include "app/gui/runbooks/library/health_words.h"
 #include "app/gui/runbooks/library/lint_list.h"
 #include "app/gui/runbooks/library/outline_list.h"
+#include "app/gui/runbooks/library/runbook_side.h"
 #include "app/gui/runbooks/panel/runbook_age.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
 #include "app/gui/shell/announcer.h"
 #include "app/gui/shell/start/path_field.h"
 #include "app/gui/widgets/button.h"
-#include "app/gui/widgets/filter_chips.h"
 #include "app/gui/widgets/text_label.h"
 
 #include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QScrollBar>
-#include <QStackedWidget>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -30,7 +27,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int SideWidth = 272;
 constexpr int RoomyFrom = 1060; ///< width of the page from which the side is shown by itself
 constexpr std::size_t MostUses = 12;
 
@@ -43,23 +39,6 @@ const IndexedRunbook* entryOf(const LibraryIndex& index, const RunbookPlace& pla
     return entry == index.runbooks.end() ? nullptr : &*entry;
 }
 
-/// The side, with its hairline.
-class SideColumn : public QWidget {
-public:
-    SideColumn(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {}
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), m_theme.tokens().surface);
-        painter.fillRect(QRect(width() - space::Hair, 0, space::Hair, height()), m_theme.tokens().border);
-    }
-
-private:
-    const Theme& m_theme;
-};
-
 } // namespace
 
 RunbookPage::RunbookPage(Desk& desk, const LibraryHealth& health, MakeUse makeUse, QWidget* parent)
@@ -69,7 +48,7 @@ RunbookPage::RunbookPage(Desk& desk, const LibraryHealth& health, MakeUse makeUs
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins({});
     columns->setSpacing(0);
-    m_side = makeSide();
+    m_side = new RunbookSide(desk.theme, this);
     columns->addWidget(m_side);
     auto* rows = new QVBoxLayout;
     rows->setSpacing(0);
@@ -92,12 +71,17 @@ RunbookPage::RunbookPage(Desk& desk, const LibraryHealth& health, MakeUse makeUs
     });
     connect(&m_runbooks, &Runbooks::changed, this, &RunbookPage::readAgain);
     connect(&health, &LibraryHealth::changed, this, &RunbookPage::showHealth);
+    connect(m_side->outline(), &OutlineList::chosen, this, [this](const OutlineEntry& entry) {
+        m_panel->document()->scrollToAnchor(entry.anchor);
+        m_panel->document()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_side->lint(), &LintList::lineRequested, this, &RunbookPage::goToLine);
     connect(m_panel->document()->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         const RunbookDocumentView& view = *m_panel->document();
         const int row = view.rowAt({1, space::Wide});
         const int block = row < 0 ? -1 : view.column().part(row).block;
         if (block >= 0)
-            m_outline->showLine(view.document().blocks.at(block).firstLine);
+            m_side->outline()->showLine(view.document().blocks.at(block).firstLine);
     });
 }
 
@@ -154,44 +138,6 @@ QWidget* RunbookPage::makeBar()
     return bar;
 }
 
-QWidget* RunbookPage::makeSide()
-{
-    auto* side = new SideColumn(m_desk.theme, this);
-    side->setFixedWidth(SideWidth);
-    auto* rows = new QVBoxLayout(side);
-    rows->setContentsMargins(0, space::Large, space::Hair, space::Small);
-    rows->setSpacing(space::Small);
-    m_tabs = new FilterChips(m_desk.theme, tr("At the side"), side);
-    m_tabs->setChoices({{u"outline"_s, tr("Outline")}, {u"health"_s, tr("Health")}});
-    auto* tabs = new QHBoxLayout;
-    tabs->setContentsMargins(space::Medium, 0, space::Medium, 0);
-    tabs->addWidget(m_tabs);
-    rows->addLayout(tabs);
-    m_sideStack = new QStackedWidget(side);
-    m_outline = new OutlineList(m_desk.theme, m_sideStack);
-    auto* health = new QWidget(m_sideStack);
-    auto* facts = new QVBoxLayout(health);
-    facts->setContentsMargins({});
-    facts->setSpacing(space::Medium);
-    m_facts = new TextLabel(m_desk.theme, TextStyle::Body, Ink::Text, {}, health);
-    m_facts->setWordWrap(true);
-    m_facts->setContentsMargins(space::Medium, 0, space::Medium, 0);
-    m_lint = new LintList(m_desk.theme, health);
-    facts->addWidget(m_facts);
-    facts->addWidget(m_lint, 1);
-    m_sideStack->addWidget(m_outline);
-    m_sideStack->addWidget(health);
-    rows->addWidget(m_sideStack, 1);
-    connect(m_tabs, &FilterChips::chosenChanged, this,
-            [this](const QString& id) { m_sideStack->setCurrentIndex(id == u"health"_s ? 1 : 0); });
-    connect(m_outline, &OutlineList::chosen, this, [this](const OutlineEntry& entry) {
-        m_panel->document()->scrollToAnchor(entry.anchor);
-        m_panel->document()->setFocus(Qt::OtherFocusReason);
-    });
-    connect(m_lint, &LintList::lineRequested, this, &RunbookPage::goToLine);
-    return side;
-}
-
 RunbookPanel* RunbookPage::panel() const { return m_panel; }
 
 RunbookUse* RunbookPage::use() const { return m_panel ? m_panel->use() : nullptr; }
@@ -220,7 +166,7 @@ void RunbookPage::showSide(const QString& tab)
 {
     if (m_side->isHidden())
         toggleSide();
-    m_tabs->choose(tab);
+    m_side->showTab(tab);
 }
 
 void RunbookPage::resizeEvent(QResizeEvent* event)
@@ -293,7 +239,7 @@ void RunbookPage::show(const OpenedRunbook& runbook, const std::function<void()>
         use = m_makeUse(m_desk.workspace, runbook);
     const bool hadKeyboard = QApplication::focusWidget() && isAncestorOf(QApplication::focusWidget());
     m_panel->setUse(use.get());
-    m_outline->setOutline(runbook.document.outline);
+    m_side->outline()->setOutline(runbook.document.outline);
     showNames();
     showHealth();
     lookForFindings(runbook);
@@ -351,26 +297,7 @@ void RunbookPage::showHealth()
     if (!m_place || !m_panel->use())
         return;
     showNames();
-    const IndexedRunbook* entry = entryOf(m_runbooks.index(), *m_place);
-    const RunbookGlance* glance = m_health.of(*m_place);
-    if (!entry || !glance) {
-        m_facts->setText(tr("How it has done is being looked up."));
-        return;
-    }
-    const auto line = [](const QString& name, const HealthWord& word) {
-        return name + u' ' + word.text + (word.detail.isEmpty() ? QString() : u" · "_s + word.detail);
-    };
-    QStringList lines{line(tr("Reviewed:"), reviewWord(*glance)), line(tr("Drilled:"), drillWord(*glance)),
-                      line(tr("Last worked:"), successWord(*glance, m_desk.workspace.now())),
-                      line(tr("In incidents:"), coverageWord(*glance))};
-    QStringList missing;
-    for (const RunbookPart part : entry->examination.missing)
-        missing.append(nameOf(part).toLower());
-    if (!missing.isEmpty())
-        lines.append(tr("Missing: %1").arg(missing.join(u", "_s)));
-    if (!glance->condition.missingPrograms.isEmpty())
-        lines.append(tr("Not installed here: %1").arg(glance->condition.missingPrograms.join(u", "_s)));
-    m_facts->setText(lines.join(u'\n'));
+    m_side->showHealth(entryOf(m_runbooks.index(), *m_place), m_health.of(*m_place), m_desk.workspace.now());
 }
 
 void RunbookPage::lookForFindings(const OpenedRunbook& runbook)
@@ -380,7 +307,7 @@ void RunbookPage::lookForFindings(const OpenedRunbook& runbook)
         moment.lastDrill = LocalDay::at(*glance->health.lastDrill, QTimeZone::utc());
     m_runbooks.lint(runbook, moment).then(this, [this, place = runbook.place](const QList<DocumentFinding>& findings) {
         if (m_place == place)
-            m_lint->setFindings(findings);
+            m_side->lint()->setFindings(findings);
     });
 }
 
