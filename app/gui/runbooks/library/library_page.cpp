@@ -11,6 +11,7 @@
 #include "app/workspace/incidents.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>

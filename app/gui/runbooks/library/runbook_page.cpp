@@ -233,10 +233,12 @@ void RunbookPage::show(const OpenedRunbook& runbook, const std::function<void()>
     m_file = entry ? std::optional(entry->file) : std::nullopt;
     forgetIdle();
     auto& use = m_uses[keyOf(runbook.place)];
-    if (use)
+    if (use) {
         use->replaceBy(runbook);
-    else
+        use->lookAtTrust(); // Settings may have taken it back
+    } else {
         use = m_makeUse(m_desk.workspace, runbook);
+    }
     const bool hadKeyboard = QApplication::focusWidget() && isAncestorOf(QApplication::focusWidget());
     m_panel->setUse(use.get());
     m_side->outline()->setOutline(runbook.document.outline);

@@ -134,7 +134,6 @@ public:
         QTRY_VERIFY(text().isEnabled() && editor().state() != u"Reading…");
     }
     bool announces(const QString& words) const { return window->announcements().message()->text().contains(words); }
-
 };
 
 } // namespace firebreak
