@@ -31,7 +31,8 @@ SourceQuestion questionFor(const MetricQuery& query)
         question.form.append({u"time"_s, secondsText(*query.at)});
     }
     // So that it does not go on over there when nobody waits any more.
-    question.form.append({u"timeout"_s, secondsText(query.timeout) + u's'});
+    // Prometheus reads fractions of a second without a unit only.
+    question.form.append({u"timeout"_s, secondsText(query.timeout)});
     question.timeout = query.timeout;
     question.retries = 1;
     return question;

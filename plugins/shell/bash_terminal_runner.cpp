@@ -35,6 +35,7 @@ public:
 
     void write(const QByteArray& bytes) override { process()->write(bytes); }
     void resize(const TerminalSize& size) override { process()->resize(size); }
+    void setPaused(bool paused) override { process()->setPaused(paused); }
 };
 
 } // namespace

@@ -69,6 +69,7 @@ public:
     /// In a terminal only; see TerminalStep.
     void write(const QByteArray& bytes);
     void resize(const TerminalSize& size);
+    void setPaused(bool paused);
 
     /// Of the program, once it has started; before, 0.
     qint64 pid() const { return m_pid; }

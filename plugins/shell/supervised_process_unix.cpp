@@ -219,6 +219,12 @@ void SupervisedProcess::resize(const TerminalSize& size)
         m_terminal->resize(size);
 }
 
+void SupervisedProcess::setPaused(bool paused)
+{
+    if (m_terminal)
+        m_terminal->setPaused(paused);
+}
+
 SupervisedProcess::SupervisedProcess(int control, qint64 supervisor, const QString& mark)
     : m_control(control), m_supervisor(supervisor), m_mark(StepMark.toLatin1() + '=' + mark.toLatin1()),
       m_notifier(std::make_unique<QSocketNotifier>(control, QSocketNotifier::Read))

@@ -33,6 +33,8 @@ public:
     /// read it is lost.
     void write(const QByteArray& bytes);
     void resize(const TerminalSize& size);
+    /// Reads nothing while paused; who prints waits.
+    void setPaused(bool paused);
     void endSoon() override;
 
 private:

@@ -86,6 +86,12 @@ void TerminalLine::resize(const TerminalSize& size)
     ioctl(m_far.get(), TIOCSWINSZ, &window);
 }
 
+void TerminalLine::setPaused(bool paused)
+{
+    if (m_readable && m_far.get() >= 0)
+        m_readable->setEnabled(!paused);
+}
+
 void TerminalLine::read()
 {
     std::array<char, MostInATurn> buffer;

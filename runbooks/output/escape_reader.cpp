@@ -95,7 +95,8 @@ void EscapeReader::begin(State state)
     m_state = state;
     m_numbers.fill({});
     m_count = 0;
-    m_private = false;
+    m_marker = m_between = 0;
+    m_odd = false;
 }
 
 void EscapeReader::take(char32_t c)
@@ -130,7 +131,6 @@ void EscapeReader::take(char32_t c)
         }
         break;
     case State::Escape:
-    case State::EscapeMore:
         takeInEscape(c);
         break;
     case State::Sequence:
@@ -150,17 +150,20 @@ void EscapeReader::takeInEscape(char32_t c)
         return;
     }
     if (c < 0x30) {
-        m_state = State::EscapeMore;
+        m_odd = m_odd || m_between != 0;
+        m_between = char(c);
         return;
     }
-    const bool first = m_state == State::Escape;
     m_state = State::Text;
     if (c > 0x7f) {
         character(c); // no sequence after all
         return;
     }
-    if (!first)
+    if (m_between != 0) {
+        if (!m_odd)
+            escape(m_between, char(c));
         return;
+    }
     switch (c) {
     case U'[':
         begin(State::Sequence);
@@ -172,11 +175,22 @@ void EscapeReader::takeInEscape(char32_t c)
     case U'_': // APC
         begin(State::String);
         break;
-    case U'c': // all as at the start
-        style({});
-        break;
     default:
+        escape(0, char(c));
         break;
+    }
+}
+
+void EscapeReader::takeNumber(char32_t c)
+{
+    m_count = std::max<std::size_t>(m_count, 1);
+    if (c == U';' || c == U':') {
+        if (m_count <= MostNumbers)
+            m_numbers[m_count - 1].hasMore = c == U':';
+        m_count = std::min(m_count + 1, MostNumbers + 1);
+    } else if (m_count <= MostNumbers) {
+        int& value = m_numbers[m_count - 1].value;
+        value = std::min(value * 10 + int(c - U'0'), LargestNumber);
     }
 }
 
@@ -184,35 +198,23 @@ void EscapeReader::takeInSequence(char32_t c)
 {
     if (c < 0x20) {
         control(char(c));
+    } else if (c < 0x30) {
+        m_odd = m_odd || m_between != 0;
+        m_between = char(c);
+    } else if (c < 0x3c) {
+        m_odd = m_odd || m_between != 0;
+        takeNumber(c);
+    } else if (c < 0x40) {
+        m_odd = m_odd || m_marker != 0 || m_count > 0;
+        m_marker = char(c);
+    } else if (c < 0x7f) {
+        m_state = State::Text;
+        if (!m_odd)
+            sequence({m_marker, m_between, char(c), std::span(m_numbers).first(std::min(m_count, MostNumbers))});
     } else if (c > 0x7f) {
         m_state = State::Text;
         character(c);
-    } else if (c >= U'0' && c <= U'9') {
-        m_count = std::max<std::size_t>(m_count, 1);
-        if (m_count <= MostNumbers) {
-            int& value = m_numbers[m_count - 1].value;
-            value = std::min(value * 10 + int(c - U'0'), LargestNumber);
-        }
-    } else if (c == U';' || c == U':') {
-        m_count = std::max<std::size_t>(m_count, 1);
-        if (m_count <= MostNumbers)
-            m_numbers[m_count - 1].hasMore = c == U':';
-        m_count = std::min(m_count + 1, MostNumbers + 1);
-    } else if (c < 0x40) {
-        m_private = true;
-    } else if (c < 0x7f) {
-        m_state = State::Text;
-        finishSequence(char(c));
     }
-}
-
-void EscapeReader::finishSequence(char last)
-{
-    const std::size_t count = std::min(m_count, MostNumbers);
-    if (!m_private && last == 'm')
-        style(std::span(m_numbers).first(count));
-    else if (!m_private && last == 'K')
-        erase(count == 0 ? 0 : m_numbers[0].value);
 }
 
 } // namespace firebreak

@@ -55,6 +55,21 @@ void LineReader::putEscaped(QStringView text)
         m_row.put(c.unicode(), 1, style);
 }
 
+/// Of all that a program can say to a terminal, what a line of text can show.
+void LineReader::sequence(const EscapeSequence& sequence)
+{
+    if (sequence.isPlain() && sequence.last == 'm')
+        m_style = styleAfter(m_style, sequence.numbers);
+    else if (sequence.isPlain() && sequence.last == 'K')
+        m_row.erase(sequence.number(0, 0));
+}
+
+void LineReader::escape(char between, char last)
+{
+    if (between == 0 && last == 'c') // everything as it was at the start
+        m_style = {};
+}
+
 void LineReader::control(char control)
 {
     switch (control) {

@@ -31,8 +31,8 @@ private:
     void ascii(QByteArrayView characters) override;
     void character(char32_t character) override;
     void control(char control) override;
-    void style(std::span<const SgrNumber> numbers) override { m_style = styleAfter(m_style, numbers); }
-    void erase(int what) override { m_row.erase(what); }
+    void sequence(const EscapeSequence& sequence) override;
+    void escape(char between, char last) override;
     void endLine(bool continues, qint64 next);
     void putEscaped(QStringView text);
 

@@ -23,8 +23,6 @@ private:
         if (control == '\n' || control == '\t' || control == '\r')
             text += QLatin1Char(control);
     }
-    void style(std::span<const SgrNumber>) override {}
-    void erase(int) override {}
 };
 
 QString textOf(const QByteArray& output)

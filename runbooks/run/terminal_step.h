@@ -20,6 +20,8 @@ public:
     virtual void write(const QByteArray& bytes) = 0;
     /// The program hears of it (SIGWINCH).
     virtual void resize(const TerminalSize& size) = 0;
+    /// No `output` comes while paused, and a program that goes on printing waits.
+    virtual void setPaused(bool paused) = 0;
 
 Q_SIGNALS:
     /// What was printed, every byte of it, at most 64 KiB in a turn of the event loop: whoever listens sets the pace,

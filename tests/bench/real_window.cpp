@@ -39,7 +39,7 @@ RealWindow::RealWindow(QApplication& application, const QString& workspacePath)
     if (const auto me = m_workspace->author(); !me)
         qFatal("%s", qPrintable(me.error().sentence()));
     m_window = std::make_unique<MainWindow>(*m_workspace, m_theme, *m_preferences,
-                                            QList<ScreenFactory>{consoleScreen(m_runner)}, u"Ana Ruiz"_s);
+                                            QList<ScreenFactory>{consoleScreen()}, u"Ana Ruiz"_s);
     m_window->resize(1440, 900);
     bool painted = false;
     QObject::connect(m_window.get(), &MainWindow::firstFrame, m_window.get(), [&painted] { painted = true; });

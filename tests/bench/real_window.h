@@ -7,7 +7,6 @@
 #include "app/gui/shell/preferences.h"
 #include "app/workspace/system_clock.h"
 #include "app/workspace/workspace.h"
-#include "tests/app/gui/console/no_runner.h"
 
 #include <QObject>
 
@@ -44,7 +43,6 @@ public:
 
 private:
     SystemClock m_clock;
-    NoRunner m_runner;
     Theme m_theme;
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<Workspace> m_workspace;

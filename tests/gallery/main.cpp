@@ -25,6 +25,7 @@
 #include "tests/gallery/output_shots.h"
 #include "tests/gallery/panel_shots.h"
 #include "tests/gallery/runbook_shots.h"
+#include "tests/gallery/terminal_shots.h"
 
 #include <QApplication>
 #include <QDir>
@@ -163,7 +164,8 @@ int main(int argc, char** argv)
         theme.setMode(mode);
         theme.applyTo(application);
         const QString stem = mode == Theme::Mode::Dark ? u"dark"_s : u"light"_s;
-        const QStringList parts = renderRunbooks(theme, folder, stem, only) + renderOutput(theme, folder, stem, only);
+        const QStringList parts = renderRunbooks(theme, folder, stem, only) + renderOutput(theme, folder, stem, only) +
+                                  renderTerminals(theme, folder, stem, only);
         if (!parts.isEmpty())
             QTextStream(stdout) << parts.join(u'\n') << Qt::endl;
         for (const QSize& size : {QSize(1440, 900), QSize(1024, 700)}) {
@@ -184,7 +186,8 @@ int main(int argc, char** argv)
                     return std::make_unique<RunbookUse>(where, runner, runbook);
                 };
                 MainWindow window(**workspace, theme, preferences,
-                                  {consoleScreen(StepRunners(runner)), runbooksScreen(makeUse), settingsScreen({})}, u"Ana Ruiz"_s);
+                                  {consoleScreen(StepRunners(runner)), runbooksScreen(makeUse), settingsScreen({})},
+                                  u"Ana Ruiz"_s);
                 window.resize(size);
                 window.show();
                 settle();

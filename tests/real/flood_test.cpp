@@ -6,7 +6,6 @@
 #include "app/gui/timeline/timeline_view.h"
 #include "app/workspace/upkeep.h"
 #include "core/incident/lifecycle.h"
-#include "tests/app/gui/console/no_runner.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -94,10 +93,9 @@ void FloodTest::keepsPaintingWhileTheDiskIsFlooded()
     const IncidentId id = workspace.incidents().find(u"INC-1"_s).value_or(IncidentId());
 
     Theme theme;
-    NoRunner runner;
     theme.applyTo(*qApp);
     Preferences preferences(workspace.configFolder());
-    MainWindow window(workspace, theme, preferences, {consoleScreen(runner), settingsScreen({})}, u"Ana Ruiz"_s);
+    MainWindow window(workspace, theme, preferences, {consoleScreen(), settingsScreen({})}, u"Ana Ruiz"_s);
     window.resize(1440, 900);
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));

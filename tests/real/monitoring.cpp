@@ -167,14 +167,15 @@ QString Monitoring::startPrometheus()
     m_prometheus.setProcessChannelMode(QProcess::MergedChannels);
     m_prometheus.setStandardOutputFile(m_folder.filePath(u"prometheus.log"_s));
     for (int attempt = 0; attempt < Attempts; ++attempt) {
-        const quint16 port = freePort();
+        m_prometheusPort = freePort();
         // Sent again each second: the first alert is older than the list of alertmanagers, and is dropped.
         m_prometheus.start(programNamed(u"prometheus"_s),
                            {u"--config.file="_s + m_folder.filePath(u"prometheus.yml"_s),
                             u"--storage.tsdb.path="_s + m_folder.filePath(u"prometheus"_s),
-                            u"--web.listen-address=127.0.0.1:%1"_s.arg(port),
-                            u"--web.external-url=http://127.0.0.1:%1"_s.arg(port), u"--rules.alert.resend-delay=1s"_s});
-        if (isReady(m_prometheus, port))
+                            u"--web.listen-address=127.0.0.1:%1"_s.arg(m_prometheusPort),
+                            u"--web.external-url=http://127.0.0.1:%1"_s.arg(m_prometheusPort),
+                            u"--rules.alert.resend-delay=1s"_s});
+        if (isReady(m_prometheus, m_prometheusPort))
             return {};
         stop(m_prometheus);
     }

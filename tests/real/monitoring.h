@@ -30,6 +30,9 @@ public:
     const QByteArray& savedAlerts() const { return m_alerts; }
     /// The body that Alertmanager posted to its webhook, version 4.
     const QByteArray& webhookBody() const { return m_webhook; }
+    // Where they listen.
+    QString alertmanagerUrl() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_alertmanagerPort); }
+    QString prometheusUrl() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_prometheusPort); }
 
 private:
     QString startAlertmanager();
@@ -44,6 +47,7 @@ private:
     QProcess m_alertmanager;
     QProcess m_prometheus;
     quint16 m_alertmanagerPort = 0;
+    quint16 m_prometheusPort = 0;
     QByteArray m_alerts;
     QByteArray m_webhook;
 };

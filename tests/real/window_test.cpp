@@ -8,7 +8,6 @@
 #include "app/gui/timeline/timeline_view.h"
 #include "app/workspace/catalogue.h"
 #include "app/workspace/upkeep.h"
-#include "tests/app/gui/console/no_runner.h"
 #include "tests/real/monitoring.h"
 
 #include <QComboBox>
@@ -43,7 +42,6 @@ private:
 
     Monitoring m_monitoring;
     SystemClock m_clock;
-    NoRunner m_runner;
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Theme> m_theme;
@@ -70,7 +68,7 @@ void WindowTest::init()
     m_theme->applyTo(*qApp);
     m_preferences = std::make_unique<Preferences>(m_workspace->configFolder());
     m_window = std::make_unique<MainWindow>(*m_workspace, *m_theme, *m_preferences,
-                                            QList{consoleScreen(m_runner), settingsScreen({})}, u"Ana Ruiz"_s);
+                                            QList{consoleScreen(), settingsScreen({})}, u"Ana Ruiz"_s);
     m_window->resize(1440, 900);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

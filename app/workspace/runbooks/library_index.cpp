@@ -64,7 +64,8 @@ LibraryIndex lookedThrough(const QStringList& libraries, const LibraryIndex& bef
         if (!listing) {
             now.folders.append(library);
             now.troubles.append(listing.error().kind == ErrorKind::NotFound
-                                    ? Error{ErrorKind::NotFound, u"The folder %1 is not there any more."_s.arg(library),
+                                    ? Error{ErrorKind::NotFound,
+                                            u"The folder “%1” is not there any more."_s.arg(library),
                                             u"Put it back, or take it off the list of folders."_s}
                                     : listing.error());
             continue;

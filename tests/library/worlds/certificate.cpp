@@ -3,6 +3,8 @@
 #include "tests/library/worlds/things.h"
 #include "tests/library/worlds/world.h"
 
+#include <QDateTime>
+
 using namespace Qt::StringLiterals;
 
 namespace firebreak::drilltest {
@@ -50,6 +52,8 @@ World certificateWorld(const QString& folder, bool broken)
                              .section(u':', -1)
                              .trimmed();
     world.labels = {{u"instance"_s, u"https://localhost"_s}};
+    const double until = double(QDateTime::currentSecsSinceEpoch() + (broken ? 5 : 90) * 86'400);
+    world.metrics = {{u"probe_ssl_earliest_cert_expiry"_s, world.labels, until, until}};
     world.values = {{u"TLS_HOST"_s, u"localhost"_s}, {u"TLS_PORT"_s, port}, {u"CERT_FILE"_s, kept},
                     {u"CERT_FOLDER"_s, folder},      {u"KEY_FILE"_s, key},  {u"NEW_CERT"_s, renewed}};
     world.environment = {{u"SSL_CERT_FILE"_s, kept}};
@@ -64,6 +68,7 @@ World certificateWorld(const QString& folder, bool broken)
         tells(u"Whether disk and server agree"_s),
         looks(u"When the certificates of this machine were written"_s),
         looks(u"What this machine thinks the time is"_s),
+        asks(u"Days left, as the probe sees it"_s),
         tells(u"Days left on what is served now"_s),
     };
     const auto file = [kept](const QByteArray& bytes) {

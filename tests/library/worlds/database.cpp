@@ -24,6 +24,13 @@ World databaseWorld(const QString& folder, bool broken)
     const QByteArray poolBefore = "min_pool_size = 5\nmax_pool_size = 40\ntimeout = 40\n";
     writeFile(pool, poolBefore);
     world.labels = {{u"instance"_s, u"db-1:9187"_s}};
+    QMap<QString, QString> idle = world.labels;
+    idle.insert(u"state"_s, u"idle"_s);
+    QMap<QString, QString> active = world.labels;
+    active.insert(u"state"_s, u"active"_s);
+    world.metrics = {{u"pg_stat_activity_count"_s, idle, 20, broken ? 80.0 : 20.0},
+                     {u"pg_stat_activity_count"_s, active, 5, 10},
+                     {u"pg_settings_max_connections"_s, world.labels, 100, 100}};
     world.values = {{u"DB_PORT"_s, port->number()},
                     {u"SERVER"_s, server},
                     {u"POOL_FILE"_s, pool},
@@ -40,6 +47,7 @@ World databaseWorld(const QString& folder, bool broken)
         tells(u"Connections that nobody takes"_s),
         tells(u"Open files of the database, in percent of what it may open"_s),
         {u"What the sessions do, for PostgreSQL"_s, Verdict::Fail, Verdict::Fail}, // no database, perhaps no psql
+        asks(u"Share of connections in use, as Prometheus sees it"_s),
         tells(u"Connections that are open now"_s),
     };
     const auto holds = [pool](const QByteArray& bytes) {

@@ -43,6 +43,8 @@ World deployWorld(const QString& folder, bool broken)
     world.things.append(server);
     world.values = {
         {u"APP"_s, app}, {u"UNIT"_s, u"drill-that-is-not.service"_s}, {u"HEALTH_URL"_s, addressOf(*server)}};
+    world.metrics = {
+        {u"kube_deployment_status_replicas_unavailable"_s, world.labels, broken ? 2.0 : 0.0, broken ? 2.0 : 0.0}};
     world.environment = {{u"KUBECONFIG"_s, u"/dev/null"_s}}; // nobody's cluster is asked
     world.steps = {
         looks(u"Errors began with a deploy"_s),
@@ -58,6 +60,7 @@ World deployWorld(const QString& folder, bool broken)
         tells(u"Whether it says that it is well"_s),
         {u"How far the rollout is, in Kubernetes"_s, Verdict::Fail, Verdict::Fail},
         ofMachine(u"Why the new pods do not get ready"_s), // told through a pipe, whatever kubectl says
+        asks(u"Replicas that are not there, as Prometheus sees it"_s),
         tells(u"Whether the live release is whole and the only one that runs"_s),
     };
     const auto isLive = [app](const QString& release) {

@@ -74,6 +74,10 @@ World diskWorld(const QString& folder, bool broken)
     const QByteArray reserve = reservedBlocks(image);
 
     world.labels = {{u"mountpoint"_s, mountpoint}, {u"device"_s, image}, {u"instance"_s, u"web-1:9100"_s}};
+    world.metrics = {{u"node_filesystem_avail_bytes"_s,
+                      {{u"mountpoint"_s, mountpoint}, {u"instance"_s, u"web-1:9100"_s}},
+                      8e9,
+                      broken ? 1e9 : 8e9}};
     world.values = {{u"LOGS"_s, mountpoint + u"/logs"_s}};
     world.steps = {
         looks(u"Writes fail"_s),
@@ -86,6 +90,7 @@ World diskWorld(const QString& folder, bool broken)
         looks(u"The largest files, and when they were last written"_s),
         looks(u"What grows at this moment"_s),
         looks(u"Deleted files that a process keeps open"_s),
+        asks(u"Bytes that will be left in four hours, as Prometheus sees it"_s),
         tells(u"Used space in percent; go home when it stays below 80"_s),
     };
     const QString held = u"/proc/%1/fd/9"_s.arg(holder->pid());

@@ -17,6 +17,11 @@ World dnsWorld(const QString& folder, bool broken)
     writeFile(hosts, hostsBefore);
     writeFile(resolvers, resolversBefore);
     world.labels = {{u"job"_s, u"coredns"_s}};
+    world.metrics = {
+        {u"coredns_dns_responses_total"_s, {{u"job"_s, u"coredns"_s}, {u"rcode"_s, u"NOERROR"_s}}, 1e6, 2e6}};
+    if (broken)
+        world.metrics.append(
+            {u"coredns_dns_responses_total"_s, {{u"job"_s, u"coredns"_s}, {u"rcode"_s, u"SERVFAIL"_s}}, 1e3, 1e5});
     world.values = {{u"DNS_NAME"_s, broken ? u"store.shop.invalid"_s : u"localhost"_s},
                     {u"RESOLVER"_s, u"127.0.0.1"_s},
                     {u"ADDRESS"_s, u"192.0.2.7"_s},
@@ -36,6 +41,7 @@ World dnsWorld(const QString& folder, bool broken)
         looks(u"Who answers on this machine, if anybody"_s),
         ofMachine(u"What the resolver itself says"_s), // dig may be there, and a resolver too
         looks(u"Packets lost on this machine"_s),
+        asks(u"Share of failing answers, as Prometheus sees it"_s),
         tells(u"Whether it resolves"_s),
     };
     const auto holds = [](const QString& file, const QByteArray& bytes) {

@@ -18,6 +18,10 @@ World memoryWorld(const QString& folder, bool broken)
     const auto deaf = drillProcess(deafName, u"deaf"_s);
     world.things = {process, deaf};
     world.labels = {{u"job"_s, u"shop"_s}, {u"instance"_s, u"web-1:8080"_s}, {u"process"_s, name}};
+    world.metrics = {{u"process_resident_memory_bytes"_s,
+                      {{u"job"_s, u"shop"_s}, {u"instance"_s, u"web-1:8080"_s}},
+                      1e9,
+                      broken ? 1.5e9 : 1e9}};
     world.values = {{u"EVIDENCE"_s, folder + u"/evidence"_s}};
     world.steps = {
         looks(u"The machine crawls"_s),
@@ -30,6 +34,7 @@ World memoryWorld(const QString& folder, bool broken)
         looks(u"What kind of memory it is"_s),
         looks(u"What it may hold at most, where a control group says so"_s),
         looks(u"Whether the machine swaps"_s),
+        asks(u"Growth in MiB an hour, as Prometheus sees it"_s),
         ofMachine(u"Memory that is left, in percent"_s),
     };
     const QString saved = folder + u"/evidence/%1.smaps_rollup"_s.arg(process->pid());

@@ -41,6 +41,7 @@ World queueWorld(const QString& folder, bool broken)
             u"bash"_s, QStringList{u"-c"_s, QString::fromLatin1(Producer), u"bash"_s, spool}, "ready"));
     }
     world.labels = {{u"queue"_s, u"orders"_s}, {u"job"_s, u"rabbitmq"_s}};
+    world.metrics = {{u"rabbitmq_queue_messages_ready"_s, world.labels, 10, broken ? 5000.0 : 10.0}};
     world.values = {{u"SPOOL"_s, spool}, {u"ASIDE"_s, aside}, {u"WORKER"_s, name}, {u"LISTEN_PORT"_s, port->number()}};
     world.steps = {
         looks(u"The pile grows"_s),
@@ -52,6 +53,8 @@ World queueWorld(const QString& folder, bool broken)
         looks(u"Whether the consumer runs"_s),
         tells(u"What state it is in; T and D are bad"_s),
         tells(u"Connections that nobody takes, on the port of broker or consumer"_s),
+        asks(u"Waiting messages, as Prometheus sees it"_s),
+        asks(u"How the pile moves, messages a second"_s),
         tells(u"How old the oldest message is now, in seconds"_s),
     };
     const auto runs = [consumer](bool should) {
@@ -85,6 +88,7 @@ World deadLetterWorld(const QString& folder, bool broken)
     for (int i = 0; i < (broken ? 4 : 0); ++i)
         writeFile(dead + u"/message-%1"_s.arg(i), "{\"order\": 7, \"error\": \"unknown field currency\"}\n");
     world.labels = {{u"queue"_s, u"orders.dead"_s}, {u"job"_s, u"rabbitmq"_s}};
+    world.metrics = {{u"rabbitmq_queue_messages_ready"_s, world.labels, broken ? 4.0 : 0.0, broken ? 4.0 : 0.0}};
     world.values = {{u"DEAD"_s, dead}, {u"SPOOL"_s, spool}, {u"KEPT"_s, kept}, {u"MESSAGE"_s, u"message-2"_s}};
     world.steps = {
         looks(u"The alert is new"_s),
@@ -96,6 +100,7 @@ World deadLetterWorld(const QString& folder, bool broken)
         looks(u"What they complain of"_s),
         looks(u"The largest of them, in bytes"_s),
         looks(u"How the oldest one begins"_s),
+        asks(u"Dead letters, as Prometheus sees it"_s),
         tells(u"How many are left"_s),
     };
     const auto counts = [=](int inDead, int inSpool, int inKept) {

@@ -35,6 +35,12 @@ QByteArray errorLog(bool broken)
     return log;
 }
 
+/// A counter of the job, so much more in an hour.
+Line counted(const QString& name, const QString& label, const QString& value, double hourly)
+{
+    return {name, {{u"job"_s, u"shop"_s}, {u"instance"_s, u"web-1:8080"_s}, {label, value}}, 1e6, 1e6 + hourly};
+}
+
 QString unless(bool isRight, const QString& sentence) { return isRight ? QString() : sentence; }
 
 QList<Act> outAndBack(const QString& drain)
@@ -56,6 +62,9 @@ World errorWorld(const QString& folder, bool broken)
     const auto server = webServer(broken ? "503 Service Unavailable" : "200 OK");
     world.things = {port, server};
     world.labels = {{u"job"_s, u"shop"_s}, {u"service"_s, u"cart"_s}};
+    world.metrics = {counted(u"http_requests_total"_s, u"code"_s, u"200"_s, 90'000)};
+    if (broken)
+        world.metrics.append(counted(u"http_requests_total"_s, u"code"_s, u"503"_s, 10'000));
     world.values = {{u"ACCESS_LOG"_s, folder + u"/access.log"_s},
                     {u"ERROR_LOG"_s, folder + u"/error.log"_s},
                     {u"LISTEN_PORT"_s, port->number()},
@@ -72,6 +81,8 @@ World errorWorld(const QString& folder, bool broken)
         looks(u"What the service complains of most"_s),
         tells(u"Whether the service takes connections"_s),
         tells(u"Whether it says that it is well"_s),
+        asks(u"Share of errors, as Prometheus sees it"_s),
+        asks(u"Which machines it comes from"_s, Verdict::Pass),
         tells(u"Share of errors in the last 500 requests, in percent"_s),
     };
     world.acts = outAndBack(folder + u"/drain"_s);
@@ -89,6 +100,10 @@ World latencyWorld(const QString& folder, bool broken)
     const auto greedy = drillProcess(freshName(), u"idle"_s);
     world.things = {port, server, greedy};
     world.labels = {{u"job"_s, u"shop"_s}, {u"namespace"_s, u"shop"_s}, {u"deployment"_s, u"cart"_s}};
+    const QString buckets = u"http_request_duration_seconds_bucket"_s;
+    world.metrics = {counted(buckets, u"le"_s, u"0.1"_s, broken ? 40'000 : 98'000),
+                     counted(buckets, u"le"_s, u"0.5"_s, broken ? 60'000 : 99'000),
+                     counted(buckets, u"le"_s, u"2"_s, 100'000), counted(buckets, u"le"_s, u"+Inf"_s, 100'000)};
     world.values = {{u"ACCESS_LOG"_s, folder + u"/access.log"_s},
                     {u"LISTEN_PORT"_s, port->number()},
                     {u"PAGE_URL"_s, addressOf(*server)},
@@ -107,6 +122,8 @@ World latencyWorld(const QString& folder, bool broken)
         tells(u"Connections that wait to be let in"_s),
         looks(u"Whom this machine talks to most"_s),
         looks(u"Packets that were sent twice, since the start"_s),
+        asks(u"The slowest of twenty, as Prometheus sees it"_s),
+        asks(u"Which machines it comes from"_s, Verdict::Pass),
         tells(u"The slowest of twenty over the last 500 requests, in seconds"_s),
     };
     world.acts =

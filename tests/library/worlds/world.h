@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/run/run.h"
+#include "tests/library/worlds/metrics.h"
 
 #include <QMap>
 #include <QString>
@@ -18,9 +19,14 @@ struct SafeStep {
     QString title;
     std::optional<Verdict> broken = Verdict::Pass, well = Verdict::Pass; ///< absent: the machine decides
     bool timed = false; ///< what it measures in the world that is well also measures how busy the machine is
+    bool asks = false;  ///< Prometheus
 };
 inline SafeStep looks(const QString& title) { return {title, Verdict::Pass, Verdict::Pass}; }
 inline SafeStep tells(const QString& title) { return {title, Verdict::Fail, Verdict::Pass}; }
+inline SafeStep asks(const QString& title, Verdict broken = Verdict::Fail)
+{
+    return {title, broken, Verdict::Pass, false, true};
+}
 inline SafeStep ofMachine(const QString& title) { return {title, {}, {}}; }
 
 /// A step that is run by itself in the broken world, after all that only read.
@@ -38,6 +44,7 @@ struct World {
     QMap<QString, QString> labels;      ///< of the alert that fires
     QMap<QString, QString> values;      ///< typed, by the names of parameters
     QMap<QString, QString> environment; ///< beside that of the test
+    QList<Line> metrics;                ///< what Prometheus knows of it
     QString supervisor;                 ///< instead of the real one, which it starts
     QList<SafeStep> steps;
     QList<Act> acts;

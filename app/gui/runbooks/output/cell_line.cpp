@@ -141,7 +141,8 @@ void CellLine::paintOn(QPainter& painter, const CellGrid& grid, const ProgramCol
 {
     painter.fillRect(QRectF(origin.x(), origin.y(), (to - from) * grid.width, grid.height), ground);
     for (std::size_t i = firstPieceAt(from); i < m_pieces.size() && m_pieces[i].column < to; ++i) {
-        const Piece piece = m_pieces[i].between(from, to);
+        Piece piece = m_pieces[i].between(from, to);
+        piece.style.inverse = false; // of its own ground nothing is to be seen here
         paintPiece(painter, grid, colours.inkOn(piece.style, ground), origin, piece, from);
     }
 }

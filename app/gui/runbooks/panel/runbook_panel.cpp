@@ -14,6 +14,7 @@
 #include "app/gui/shell/form/tab_order.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/empty_state.h"
+#include "app/gui/widgets/text_label.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -61,6 +62,8 @@ QWidget* RunbookPanel::makeContent()
     m_valuesTab = new Button(theme, Button::Flavour::Secondary, {}, content);
     m_findingsTab = new Button(theme, Button::Flavour::Secondary, {}, content);
     m_sessionTab = new Button(theme, Button::Flavour::Secondary, {}, content);
+    m_notice = new TextLabel(theme, TextStyle::Body, Ink::Warning, {}, content);
+    m_notice->setWordWrap(true);
     m_trust = new TrustBar(theme, content);
     m_shelf = new Shelf(theme, content);
     m_values = new ValueForm(theme);
@@ -95,6 +98,7 @@ QWidget* RunbookPanel::makeContent()
     }
     tabs->addStretch();
     above->addLayout(tabs);
+    above->addWidget(m_notice);
     above->addWidget(m_trust);
     above->addWidget(m_shelf);
     rows->addLayout(above);

@@ -27,6 +27,7 @@ class RunSheet;
 class SessionView;
 struct SessionFacts;
 class Shelf;
+class TextLabel;
 class TrustBar;
 class ValueForm;
 
@@ -134,6 +135,7 @@ private:
     Button* m_valuesTab = nullptr;
     Button* m_findingsTab = nullptr;
     Button* m_sessionTab = nullptr;
+    TextLabel* m_notice = nullptr; ///< why nothing runs, where that is no question of trust
     TrustBar* m_trust = nullptr;
     Shelf* m_shelf = nullptr;
     ValueForm* m_values = nullptr;

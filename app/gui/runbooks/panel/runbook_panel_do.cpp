@@ -56,9 +56,9 @@ void RunbookPanel::runCurrent()
 /// Says why, and leads to where it can be helped.
 void RunbookPanel::refuse(int step)
 {
-    if (m_use->isTrustKnown() && m_use->review().state != TrustState::Given) {
+    if (const QString why = m_use->whyNothingRuns(); !why.isEmpty()) {
         m_trust->unfold();
-        m_needs.announcer.showMessage(tr("Nothing ran: this runbook is not trusted as it is."));
+        m_needs.announcer.showMessage(why);
         return;
     }
     const QStringList refused = m_values->refused();
@@ -158,9 +158,9 @@ void RunbookPanel::runAllSafe()
 {
     if (!m_use || m_use->findings().running)
         return;
-    if (m_use->isTrustKnown() && m_use->review().state != TrustState::Given) {
+    if (const QString why = m_use->whyNothingRuns(); !why.isEmpty()) {
         m_trust->unfold();
-        m_needs.announcer.showMessage(tr("Nothing ran: this runbook is not trusted as it is."));
+        m_needs.announcer.showMessage(why);
         return;
     }
     if (!m_values->refused().isEmpty()) {

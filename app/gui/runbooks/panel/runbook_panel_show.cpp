@@ -9,6 +9,7 @@
 #include "app/gui/runbooks/panel/trust_bar.h"
 #include "app/gui/runbooks/panel/value_form.h"
 #include "app/gui/widgets/button.h"
+#include "app/gui/widgets/text_label.h"
 
 #include <QFileInfo>
 
@@ -88,6 +89,10 @@ void RunbookPanel::showTrust()
     if (!m_use->isTrustKnown())
         review.state = TrustState::Given; // it is being looked up, and to ask for a moment would only flicker
     m_trust->show(review, counts);
+    const QString why =
+        review.state == TrustState::Given && m_use->isTrustKnown() ? m_use->whyNothingRuns() : QString();
+    m_notice->setText(why);
+    m_notice->setVisible(!why.isEmpty());
     showTabs();
     Q_EMIT changed();
 }
@@ -162,9 +167,7 @@ void RunbookPanel::showTabs()
     m_findingsTab->setAccessibleDescription(tr("Key F"));
     const auto set = m_use->setBySteps().size();
     m_sessionTab->setText(set > 0 ? tr("Session: %1 set").arg(set) : tr("Session"));
-    const QString why = !m_use->isTrustKnown() || m_use->review().state == TrustState::Given
-                            ? QString()
-                            : tr("Trust this runbook first.");
+    const QString why = m_use->isTrustKnown() ? m_use->whyNothingRuns() : QString();
     m_head->setWhyNot(why.isEmpty() && !m_values->refused().isEmpty() ? tr("Correct the values that are not taken.")
                                                                       : why);
 }
@@ -201,7 +204,7 @@ StepState RunbookPanel::stateOf(int step) const
         line << tr("still running: %1").arg(standing.stillRunning.join(u", "_s));
     state.line = line.join(u" · "_s);
     state.notNow = whyNotNow(step);
-    state.notNowForAll = m_use->review().state != TrustState::Given;
+    state.notNowForAll = !m_use->whyNothingRuns().isEmpty();
     const QList<FormField> form = m_use->formOf(step);
     for (const FormField& field : form) {
         const QString written = writtenIn(known, field);

@@ -12,7 +12,7 @@ namespace {
 /// Two libraries, looked through.
 class Room {
 public:
-    Room() : runbooks(folder.config())
+    Room() : runbooks({folder.config()})
     {
         folder.write(u"a.md"_s, "# Late acks\n\nThe broker is slow.\n");
         folder.write(u"b.md"_s, "# Queue\n\n## Late broker\n\n```sh\nbroker status\n```\n");

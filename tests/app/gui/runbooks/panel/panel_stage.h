@@ -153,6 +153,8 @@ public:
     /// In the document, with the keyboard on that step.
     void goTo(const QString& code) const
     {
+        stage.window->activateWindow(); // a window that was closed may have taken the activation along
+        QVERIFY(QTest::qWaitForWindowActive(stage.window.get()));
         view().setFocus();
         view().goToStep(step(code));
         QVERIFY(view().hasFocus());
