@@ -7,6 +7,7 @@
 #include "app/gui/shell/form/controls.h"
 #include "app/gui/shell/start/path_field.h"
 #include "app/workspace/runbooks/runbooks.h"
+#include "app/workspace/upkeep.h"
 #include "tests/app/gui/settings/pages.h"
 
 #include <QDir>
@@ -119,11 +120,15 @@ void RunbooksPageTest::takesTrustBackWithUndo()
     Trusting stage;
     QTRY_COMPARE(stage.page().trusted()->rows().rowCount(), 1);
     stage.page().trusted()->choose(stage.root + u"/disk.md"_s);
+    const auto told = [&stage] { return stage.pages.workspace->upkeep().facts()->events; };
+    const qint64 before = told();
     stage.pages.click(stage.page().revokeButton());
     QVERIFY(!stage.trust());
     QCOMPARE(stage.page().trusted()->rows().rowCount(), 0);
+    QTRY_COMPARE(told(), before + 1); // the journal says so
     stage.pages.undo(u"Nothing of disk.md runs on this device any more"_s);
     QTRY_VERIFY(stage.trust());
+    QTRY_COMPARE(told(), before + 2);
     QCOMPARE(stage.trust()->lowered.size(), 1);
     QCOMPARE(stage.page().trusted()->rows().rowCount(), 1);
 }
