@@ -10,6 +10,7 @@
 #include "app/gui/runbooks/library/folders_overlay.h"
 #include "app/gui/runbooks/library/library_page.h"
 #include "app/gui/runbooks/library/lint_list.h"
+#include "app/gui/runbooks/library/runbook_side.h"
 #include "app/gui/runbooks/library/runbooks_screen.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
 #include "app/gui/shell/palette/command_palette.h"
@@ -275,9 +276,9 @@ QList<Shot> libraryShots()
         {u"library-health"_s,
          [](MainWindow& w) {
              RunbooksScreen& screen = opened(w, u"alerts/broken.md"_s);
-             wait([&] { return !screen.reader()->lint()->findings().isEmpty(); });
+             wait([&] { return !screen.reader()->side()->lint()->findings().isEmpty(); });
              screen.reader()->showSide(u"health"_s);
-             screen.reader()->lint()->choose(0);
+             screen.reader()->side()->lint()->choose(0);
          }},
         {u"library-palette"_s,
          [](MainWindow& w) {

@@ -1,11 +1,9 @@
 #include "app/gui/runbooks/library/library_page.h"
 
 #include "app/gui/runbooks/library/library_delegate.h"
-#include "app/gui/shell/form/controls.h"
 #include "app/gui/shell/start/path_field.h"
 #include "app/gui/widgets/banner.h"
 #include "app/gui/widgets/button.h"
-#include "app/gui/widgets/column_header.h"
 #include "app/gui/widgets/empty_state.h"
 #include "app/gui/widgets/filter_chips.h"
 #include "app/gui/widgets/search_field.h"
@@ -13,6 +11,7 @@
 #include "app/workspace/incidents.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -29,12 +28,6 @@ namespace {
 
 constexpr int RoomyFrom = 1080; ///< width of the page from which all columns are shown
 constexpr int TypingPauseMs = 60;
-
-constexpr std::pair<int, int> Widths[]{{LibraryModel::ConditionColumn, 130},
-                                       {LibraryModel::ReviewColumn, 142},
-                                       {LibraryModel::DrillColumn, 116},
-                                       {LibraryModel::SuccessColumn, 128},
-                                       {LibraryModel::CoverageColumn, 118}};
 
 IncidentFacts factsOf(const Incident& incident)
 {
@@ -100,101 +93,12 @@ LibraryPage::LibraryPage(Desk& desk, QWidget* parent)
     showChips();
 }
 
-QWidget* LibraryPage::makeHead()
+/// Keys of the page, wherever in it the keyboard is but in the field.
+bool LibraryPage::takeKey(const QKeyEvent& event)
 {
-    auto* head = new QWidget(this);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins({});
-    row->setSpacing(space::Small);
-    row->addWidget(new TextLabel(m_desk.theme, TextStyle::Title, Ink::Text, tr("Runbooks"), head));
-    m_count = new TextLabel(m_desk.theme, TextStyle::Body, Ink::Muted, {}, head);
-    row->addWidget(m_count);
-    row->addStretch();
-    auto* folders = new Button(m_desk.theme, Button::Flavour::Secondary, tr("Folders…"), head);
-    folders->setIconName(u"folder2-open"_s);
-    connect(folders, &Button::clicked, this, &LibraryPage::foldersRequested);
-    row->addWidget(folders);
-    m_new = new Button(m_desk.theme, Button::Flavour::Primary, tr("New runbook…"), head);
-    m_new->setIconName(u"plus-lg"_s);
-    connect(m_new, &Button::clicked, this, &LibraryPage::newRequested);
-    row->addWidget(m_new);
-    return head;
-}
-
-QWidget* LibraryPage::makeFilters()
-{
-    auto* filters = new QWidget(this);
-    auto* row = new QHBoxLayout(filters);
-    row->setContentsMargins({});
-    row->setSpacing(space::Small);
-    m_chips = new FilterChips(m_desk.theme, tr("Which runbooks"), filters);
-    connect(m_chips, &FilterChips::chosenChanged, this, [this] { refresh(); });
-    auto* chips = new QVBoxLayout; // chips are lower than fields, and with a second line they must begin at the top
-    chips->setContentsMargins(0, space::Tight, 0, space::Tight);
-    chips->addWidget(m_chips);
-    row->addLayout(chips, 1);
-    m_order = new DropDown(m_desk.theme, filters);
-    m_order->setAccessibleName(tr("Order"));
-    m_order->addItem(tr("By folder"), int(LibraryOrder::ByFolder));
-    m_order->addItem(tr("By name"), int(LibraryOrder::ByName));
-    m_order->addItem(tr("Worst first"), int(LibraryOrder::WorstFirst));
-    m_order->addItem(tr("Last used first"), int(LibraryOrder::LastUsed));
-    connect(m_order, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
-    row->addWidget(m_order);
-    m_text = new SearchField(m_desk.theme, tr("Search titles, text and steps"), filters);
-    m_text->setMinimumWidth(260);
-    m_text->setKeyHint(u"/"_s);
-    connect(m_text, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
-    connect(m_text, &SearchField::leftForResults, this, [this] { focusList(); });
-    connect(m_text, &QLineEdit::returnPressed, this, [this] {
-        if (m_typing.isActive() || m_model->runbooks() == 0)
-            return;
-        openRow(m_model->runbookAt(0, 1));
-    });
-    row->addWidget(m_text);
-    return filters;
-}
-
-QTableView* LibraryPage::makeTable()
-{
-    auto* table = new QTableView(this);
-    table->setAccessibleName(tr("Runbooks"));
-    table->setModel(m_model);
-    table->setItemDelegate(m_delegate);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->setMouseTracking(true);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    table->setHorizontalHeader(new ColumnHeader(m_desk.theme, table));
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(LibraryDelegate::RowHeight);
-    QHeaderView* header = table->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Fixed);
-    header->setSectionResizeMode(LibraryModel::NameColumn, QHeaderView::Stretch);
-    for (const auto& [column, width] : Widths)
-        header->resizeSection(column, width);
-    connect(table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) { openRow(index.row()); });
-    table->installEventFilter(this);
-    return table;
-}
-
-bool LibraryPage::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched != m_table || event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const auto* key = static_cast<const QKeyEvent*>(event);
-    const int row = m_table->currentIndex().row();
-    if (key->modifiers() & ~Qt::KeypadModifier)
-        return QWidget::eventFilter(watched, event);
-    switch (key->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        openRow(row);
-        return true;
+    if (event.modifiers() & ~Qt::KeypadModifier)
+        return false;
+    switch (event.key()) {
     case Qt::Key_E:
         if (const auto place = chosen())
             Q_EMIT editRequested(*place);
@@ -205,15 +109,34 @@ bool LibraryPage::eventFilter(QObject* watched, QEvent* event)
     case Qt::Key_Slash:
         focusSearch();
         return true;
-    case Qt::Key_Up:
-        // Above the first runbook there may be its heading: seen, not gone to.
-        if (row >= 0 && m_model->runbookAt(row - 1, -1) < 0) {
-            m_table->verticalScrollBar()->setValue(0);
-            return true;
-        }
-        break;
     default:
-        break;
+        return false;
+    }
+}
+
+void LibraryPage::keyPressEvent(QKeyEvent* event)
+{
+    if (!takeKey(*event))
+        QWidget::keyPressEvent(event);
+}
+
+/// The table would take letters for the beginning of a name.
+bool LibraryPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_table || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto& key = static_cast<const QKeyEvent&>(*event);
+    const int row = m_table->currentIndex().row();
+    if (takeKey(key))
+        return true;
+    if (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter) {
+        openRow(row);
+        return true;
+    }
+    // Above the first runbook there may be its heading: seen, not gone to.
+    if (key.key() == Qt::Key_Up && row >= 0 && m_model->runbookAt(row - 1, -1) < 0) {
+        m_table->verticalScrollBar()->setValue(0);
+        return true;
     }
     return QWidget::eventFilter(watched, event);
 }
@@ -373,7 +296,10 @@ void LibraryPage::showEmptyState()
                      : all == 0     ? QString()
                      : shown == all ? tr("%1").arg(all)
                                     : tr("%1 of %2").arg(shown).arg(all));
+    const bool comesUp = shown > 0 && m_stack->currentIndex() == 1;
     m_stack->setCurrentIndex(shown == 0 ? 1 : 0);
+    if (comesUp && m_text->hasFocus() && m_text->text().isEmpty())
+        focusList(); // whoever came here before the first look had ended
     // One next thing to do in a pane: without a folder it is to name one.
     m_new->setFlavour(all == 0 ? Button::Flavour::Secondary : Button::Flavour::Primary);
     if (shown > 0)
@@ -416,6 +342,11 @@ void LibraryPage::focusList(const std::optional<RunbookPlace>& place)
         if (const int first = m_model->runbookAt(0, 1); first >= 0)
             m_table->setCurrentIndex(m_model->index(first, LibraryModel::NameColumn));
     m_table->setFocus(Qt::OtherFocusReason);
+}
+
+QWidget* LibraryPage::startFocus() const
+{
+    return m_stack->currentIndex() == 0 ? static_cast<QWidget*>(m_table) : m_text;
 }
 
 void LibraryPage::focusSearch()

@@ -40,6 +40,8 @@ public:
     /// The same runbook again, with the keyboard.
     void focusList(const std::optional<RunbookPlace>& place = {});
     void focusSearch();
+    /// Takes the keyboard when the page is shown.
+    QWidget* startFocus() const;
     /// The chosen row, where the keyboard is in the list.
     std::optional<RunbookPlace> chosen() const;
 
@@ -54,8 +56,10 @@ protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    bool takeKey(const QKeyEvent& event);
     QWidget* makeHead();
     QWidget* makeFilters();
     QTableView* makeTable();

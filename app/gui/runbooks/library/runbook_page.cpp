@@ -4,12 +4,12 @@
 #include "app/gui/runbooks/library/find_bar.h"
 #include "app/gui/runbooks/library/lint_list.h"
 #include "app/gui/runbooks/library/outline_list.h"
+#include "app/gui/runbooks/library/runbook_side.h"
 #include "app/gui/runbooks/panel/runbook_age.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
 #include "app/gui/shell/announcer.h"
 #include "app/gui/shell/start/path_field.h"
 #include "app/gui/widgets/button.h"
-#include "app/gui/widgets/filter_chips.h"
 #include "app/gui/widgets/text_label.h"
 
 #include <QApplication>
@@ -17,7 +17,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
-#include <QStackedWidget>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -32,6 +32,13 @@ constexpr std::size_t MostUses = 12;
 
 QString keyOf(const RunbookPlace& place) { return place.library + u'/' + place.path; }
 
+const IndexedRunbook* entryOf(const LibraryIndex& index, const RunbookPlace& place)
+{
+    const auto entry = std::find_if(index.runbooks.begin(), index.runbooks.end(),
+                                    [&](const IndexedRunbook& one) { return one.place() == place; });
+    return entry == index.runbooks.end() ? nullptr : &*entry;
+}
+
 } // namespace
 
 RunbookPage::RunbookPage(Desk& desk, const LibraryHealth& health, MakeUse makeUse, QWidget* parent)
@@ -41,7 +48,7 @@ RunbookPage::RunbookPage(Desk& desk, const LibraryHealth& health, MakeUse makeUs
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins({});
     columns->setSpacing(0);
-    m_side = makeSide();
+    m_side = new RunbookSide(desk.theme, this);
     columns->addWidget(m_side);
     auto* rows = new QVBoxLayout;
     rows->setSpacing(0);
@@ -64,12 +71,17 @@ RunbookPage::RunbookPage(Desk& desk, const LibraryHealth& health, MakeUse makeUs
     });
     connect(&m_runbooks, &Runbooks::changed, this, &RunbookPage::readAgain);
     connect(&health, &LibraryHealth::changed, this, &RunbookPage::showHealth);
+    connect(m_side->outline(), &OutlineList::chosen, this, [this](const OutlineEntry& entry) {
+        m_panel->document()->scrollToAnchor(entry.anchor);
+        m_panel->document()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_side->lint(), &LintList::lineRequested, this, &RunbookPage::goToLine);
     connect(m_panel->document()->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         const RunbookDocumentView& view = *m_panel->document();
         const int row = view.rowAt({1, space::Wide});
         const int block = row < 0 ? -1 : view.column().part(row).block;
         if (block >= 0)
-            m_outline->showLine(view.document().blocks.at(block).firstLine);
+            m_side->outline()->showLine(view.document().blocks.at(block).firstLine);
     });
 }
 
@@ -143,6 +155,20 @@ void RunbookPage::findOn(bool backward)
     m_find->goOn(backward);
 }
 
+void RunbookPage::toggleSide()
+{
+    m_sideWanted = m_side->isHidden();
+    m_side->setVisible(*m_sideWanted);
+    m_sideButton->setChecked(*m_sideWanted);
+}
+
+void RunbookPage::showSide(const QString& tab)
+{
+    if (m_side->isHidden())
+        toggleSide();
+    m_side->showTab(tab);
+}
+
 void RunbookPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
@@ -200,28 +226,22 @@ void RunbookPage::load(const RunbookPlace& place, std::function<void()> then)
     });
 }
 
-const IndexedRunbook* RunbookPage::entryOf(const RunbookPlace& place) const
-{
-    const QList<IndexedRunbook>& all = m_runbooks.index().runbooks;
-    const auto entry =
-        std::find_if(all.begin(), all.end(), [&](const IndexedRunbook& one) { return one.place() == place; });
-    return entry == all.end() ? nullptr : &*entry;
-}
-
 void RunbookPage::show(const OpenedRunbook& runbook, const std::function<void()>& then)
 {
     m_place = runbook.place;
-    const IndexedRunbook* entry = entryOf(runbook.place);
+    const IndexedRunbook* entry = entryOf(m_runbooks.index(), runbook.place);
     m_file = entry ? std::optional(entry->file) : std::nullopt;
     forgetIdle();
     auto& use = m_uses[keyOf(runbook.place)];
-    if (use)
+    if (use) {
         use->replaceBy(runbook);
-    else
+        use->lookAtTrust(); // Settings may have taken it back
+    } else {
         use = m_makeUse(m_desk.workspace, runbook);
+    }
     const bool hadKeyboard = QApplication::focusWidget() && isAncestorOf(QApplication::focusWidget());
     m_panel->setUse(use.get());
-    m_outline->setOutline(runbook.document.outline);
+    m_side->outline()->setOutline(runbook.document.outline);
     showNames();
     showHealth();
     lookForFindings(runbook);
@@ -246,7 +266,7 @@ void RunbookPage::readAgain()
 {
     if (!m_place || !m_panel->use())
         return;
-    const IndexedRunbook* entry = entryOf(*m_place);
+    const IndexedRunbook* entry = entryOf(m_runbooks.index(), *m_place);
     if (m_file && entry && entry->file == *m_file)
         return;
     const int scroll = m_panel->document()->verticalScrollBar()->value();
@@ -272,6 +292,33 @@ void RunbookPage::showNames()
         heading.ageReason = age.reason;
     }
     m_panel->setHeading(heading);
+}
+
+void RunbookPage::showHealth()
+{
+    if (!m_place || !m_panel->use())
+        return;
+    showNames();
+    m_side->showHealth(entryOf(m_runbooks.index(), *m_place), m_health.of(*m_place), m_desk.workspace.now());
+}
+
+void RunbookPage::lookForFindings(const OpenedRunbook& runbook)
+{
+    LintMoment moment{LocalDay::at(m_desk.workspace.now(), QTimeZone::utc()), {}};
+    if (const RunbookGlance* glance = m_health.of(runbook.place); glance && glance->health.lastDrill)
+        moment.lastDrill = LocalDay::at(*glance->health.lastDrill, QTimeZone::utc());
+    m_runbooks.lint(runbook, moment).then(this, [this, place = runbook.place](const QList<DocumentFinding>& findings) {
+        if (m_place == place)
+            m_side->lint()->setFindings(findings);
+    });
+}
+
+void RunbookPage::goToLine(int line)
+{
+    RunbookDocumentView* view = m_panel->document();
+    if (const int row = view->rowAtLine(line); row >= 0)
+        view->goToRow(row);
+    view->setFocus(Qt::OtherFocusReason);
 }
 
 void RunbookPage::showPassage(const FoundPassage& passage)

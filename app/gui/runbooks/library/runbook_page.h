@@ -11,20 +11,15 @@
 
 #include <map>
 
-class QStackedWidget;
-
 namespace firebreak {
 
 class Button;
 class ElidedLabel;
-class FilterChips;
 class FindBar;
 class LibraryHealth;
-class LintList;
-class OutlineList;
 class RunbookPanel;
+class RunbookSide;
 class RunbookUse;
-class TextLabel;
 
 /// How a runbook comes into use outside of an incident.
 using MakeUse = std::function<std::unique_ptr<RunbookUse>(Workspace& workspace, const OpenedRunbook& runbook)>;
@@ -58,9 +53,7 @@ public:
 
     RunbookPanel* panel() const;
     FindBar* findBar() const { return m_find; }
-    OutlineList* outline() const { return m_outline; }
-    LintList* lint() const { return m_lint; }
-    QWidget* side() const { return m_side; }
+    RunbookSide* side() const { return m_side; }
 
 Q_SIGNALS:
     /// Back to the list.
@@ -77,21 +70,16 @@ protected:
 
 private:
     QWidget* makeBar();
-    /// Null where the index does not hold it.
-    const IndexedRunbook* entryOf(const RunbookPlace& place) const;
     void load(const RunbookPlace& place, std::function<void()> then);
     void show(const OpenedRunbook& runbook, const std::function<void()>& then);
     void readAgain();
     void showNames();
-    void visit(const RunbookVisit& visit);
-    void showPassage(const FoundPassage& passage);
-    void forgetIdle();
-
-    // Beside the text: runbook_page_side.cpp
-    QWidget* makeSide();
     void showHealth();
     void lookForFindings(const OpenedRunbook& runbook);
+    void visit(const RunbookVisit& visit);
     void goToLine(int line);
+    void showPassage(const FoundPassage& passage);
+    void forgetIdle();
 
     Desk& m_desk;
     Runbooks& m_runbooks;
@@ -108,12 +96,7 @@ private:
     Button* m_edit = nullptr;
     Button* m_sideButton = nullptr;
     ElidedLabel* m_path = nullptr;
-    QWidget* m_side = nullptr;
-    FilterChips* m_tabs = nullptr;
-    QStackedWidget* m_sideStack = nullptr;
-    OutlineList* m_outline = nullptr;
-    TextLabel* m_facts = nullptr;
-    LintList* m_lint = nullptr;
+    RunbookSide* m_side = nullptr;
     FindBar* m_find = nullptr;
     QPointer<RunbookPanel> m_panel;
     std::optional<bool> m_sideWanted; ///< by a person; absent: by the width

@@ -9,6 +9,7 @@
 #include "app/gui/runbooks/library/library_page.h"
 #include "app/gui/runbooks/library/lint_list.h"
 #include "app/gui/runbooks/library/outline_list.h"
+#include "app/gui/runbooks/library/runbook_side.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
 #include "app/gui/shell/command_registry.h"
 #include "app/gui/shell/second_beat.h"
@@ -63,16 +64,16 @@ QList<Pane> RunbooksScreen::panes() const
                 {tr("Findings"), m_editor->lint(), nullptr},
                 {tr("Preview"), m_editor->preview(), nullptr}};
     if (m_pages->currentWidget() == m_reader)
-        return {{tr("At the side"), m_reader->side(), m_reader->outline()},
+        return {{tr("At the side"), m_reader->side(), m_reader->side()->outline()},
                 {tr("Runbook"), m_reader->panel(), m_reader->startFocus()}};
-    return {{tr("Runbooks"), m_library, m_library->table()}};
+    return {{tr("Runbooks"), m_library, m_library->startFocus()}};
 }
 
 QWidget* RunbooksScreen::startFocus() const
 {
     if (m_editor && m_pages->currentWidget() == m_editor)
         return m_editor->edit();
-    return m_pages->currentWidget() == m_reader ? m_reader->startFocus() : m_library->table();
+    return m_pages->currentWidget() == m_reader ? m_reader->startFocus() : m_library->startFocus();
 }
 
 QString RunbooksScreen::unsaved() const
