@@ -22,6 +22,7 @@
 #include "tests/gallery/output_shots.h"
 #include "tests/gallery/panel_shots.h"
 #include "tests/gallery/runbook_shots.h"
+#include "tests/gallery/source_shots.h"
 
 #include <QApplication>
 #include <QDir>
@@ -122,11 +123,11 @@ QList<Shot> shots()
                     if (auto* scroll = w.findChild<AlertRulesPage*>()->findChild<QScrollArea*>())
                         scroll->ensureWidgetVisible(trial, 0, 0);
                 }});
-    for (const char* page : {"workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts",
-                             "templates", "appearance", "notifications", "shortcuts"})
+    for (const char* page : {"workspace", "people", "services", "slos", "sources", "severities", "clocks", "calendar",
+                             "alerts", "templates", "appearance", "notifications", "shortcuts"})
         all.append(
             {u"settings-"_s + QLatin1StringView(page), [page](MainWindow& w) { w.openPage(QLatin1StringView(page)); }});
-    return all + panelShots();
+    return all + panelShots() + sourceShots();
 }
 
 void save(QWidget& window, const QString& folder, const QString& name, Theme::Mode mode, const QSize& size)
@@ -177,8 +178,10 @@ int main(int argc, char** argv)
                 if (const auto me = (*workspace)->iAm(u"Ana Ruiz"_s); !me)
                     qFatal("%s", qPrintable(me.error().sentence()));
                 CannedRunner runner;
+                connectSources(**workspace);
+                CannedSources sources;
                 MainWindow window(**workspace, theme, preferences, {consoleScreen(runner), settingsScreen({})},
-                                  u"Ana Ruiz"_s);
+                                  u"Ana Ruiz"_s, sources.ports());
                 window.resize(size);
                 window.show();
                 settle();

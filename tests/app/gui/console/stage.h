@@ -64,8 +64,9 @@ public:
     {
         if (!workspace)
             workspace = Workspace::open(path(), environment).value();
-        window = std::make_unique<MainWindow>(
-            *workspace, theme, *preferences, QList<ScreenFactory>{consoleScreen(m_runner)}, QStringLiteral("Ana Ruiz"));
+        window =
+            std::make_unique<MainWindow>(*workspace, theme, *preferences, QList<ScreenFactory>{consoleScreen(m_runner)},
+                                         QStringLiteral("Ana Ruiz"), outside);
         window->resize(m_size);
         window->show();
         window->activateWindow();
@@ -250,6 +251,7 @@ public:
     Theme theme{Scheme::Dark};
     std::unique_ptr<Preferences> preferences;
     std::unique_ptr<Workspace> workspace;
+    OutsidePorts outside; ///< for the next `open`
     std::unique_ptr<MainWindow> window;
     PersonRef ana;
 
