@@ -43,7 +43,7 @@ void AlarmBell::ring(const ClockAlarm& alarm)
           alarm.kind == ClockAlarm::Kind::TurnedLate && alarm.severity <= Severity::Sev2});
 }
 
-void AlarmBell::ring(const QList<InboxAlert>& alerts)
+void AlarmBell::ringFor(const QList<InboxAlert>& alerts)
 {
     if (alerts.isEmpty())
         return;

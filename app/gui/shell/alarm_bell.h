@@ -22,7 +22,7 @@ public:
 
     void ring(const ClockAlarm& alarm);
     /// Several at once are one call.
-    void ring(const QList<InboxAlert>& alerts);
+    void ringFor(const QList<InboxAlert>& alerts);
 
 Q_SIGNALS:
     /// A notification was clicked.

@@ -252,10 +252,8 @@ void Program::afterFirstFrame()
     });
     connect(m_tray.get(), &Tray::quitRequested, this, &Program::quit);
     m_bell = std::make_unique<AlarmBell>(m_parts.preferences, m_parts.notifier, m_tray.get(), m_parts.sound);
-    connect(m_window.get(), &MainWindow::alarm, m_bell.get(),
-            [this](const ClockAlarm& alarm) { m_bell->ring(alarm); });
-    connect(m_window.get(), &MainWindow::alertsFired, m_bell.get(),
-            [this](const QList<InboxAlert>& alerts) { m_bell->ring(alerts); });
+    connect(m_window.get(), &MainWindow::alarm, m_bell.get(), &AlarmBell::ring);
+    connect(m_window.get(), &MainWindow::alertsFired, m_bell.get(), &AlarmBell::ringFor);
     connect(m_bell.get(), &AlarmBell::alertsRequested, m_window.get(), [this] {
         m_window->take({});
         m_window->showAlerts();

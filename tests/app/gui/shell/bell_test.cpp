@@ -93,7 +93,7 @@ void BellTest::anAlertThatFiresIsTold()
     alert.title = u"HighErrorRate on payment-api"_s;
     alert.severity = Severity::Sev2;
     alert.alert.annotations = {{u"summary"_s, u"error share\n74%\u202e"_s}};
-    bell.ring(QList{alert});
+    bell.ringFor(QList{alert});
     QCOMPARE(sound.times, 1);
     QCOMPARE(desktop.shown.size(), 1);
     QCOMPARE(desktop.shown[0].title, u"Firing: HighErrorRate on payment-api"_s);
@@ -101,14 +101,14 @@ void BellTest::anAlertThatFiresIsTold()
     QVERIFY(desktop.shown[0].urgent);
     alert.severity = Severity::Sev4;
     alert.key = u"b"_s;
-    bell.ring(QList{alert});
+    bell.ringFor(QList{alert});
     QVERIFY(!desktop.shown[1].urgent);
     QVERIFY(desktop.shown[0].key != desktop.shown[1].key); // neither takes the other's place
     int asked = 0;
     connect(&bell, &AlarmBell::alertsRequested, this, [&asked] { ++asked; });
     desktop.activated(desktop.shown[0].key);
     QCOMPARE(asked, 1);
-    bell.ring(QList<InboxAlert>());
+    bell.ringFor(QList<InboxAlert>());
     QCOMPARE(sound.times, 2);
 }
 
@@ -123,7 +123,7 @@ void BellTest::severalAlertsAreOneCall()
     for (int i = 0; i < 50; ++i)
         alerts[i].title = u"A%1"_s.arg(i);
     alerts[40].severity = Severity::Sev1;
-    bell.ring(alerts);
+    bell.ringFor(alerts);
     QCOMPARE(sound.times, 1);
     QCOMPARE(desktop.shown.size(), 1);
     QCOMPARE(desktop.shown[0].title, u"50 alerts began to fire"_s);

@@ -66,14 +66,17 @@ public:
     /// Time is up for all who wait; they have looked again.
     void lookAgain()
     {
-        const auto waiting = std::exchange(m_waiting, {});
+        auto waiting = std::exchange(m_waiting, {});
+        waiting.removeIf([](const auto& one) { return !one.first; }); // of windows that have gone
         for (const auto& one : waiting)
-            if (one.first)
-                one.second();
+            one.second();
         if (!QTest::qWaitFor([&] { return m_waiting.size() >= waiting.size(); }, 60'000))
             qFatal("a look does not end");
     }
-    bool isWaiting() const { return !m_waiting.isEmpty(); }
+    bool isWaiting() const
+    {
+        return std::any_of(m_waiting.begin(), m_waiting.end(), [](const auto& one) { return !one.first.isNull(); });
+    }
 
     QList<Alert> firing;
     std::optional<Error> trouble;
