@@ -107,8 +107,9 @@ void AlertInboxSection::tick()
 void AlertInboxSection::focusList()
 {
     m_list->setFocus();
-    if (!m_list->currentIndex().isValid() && hasAlerts())
-        m_list->setCurrentIndex(m_model->index(0));
+    // With the focus the view makes a row current, and chooses none.
+    if (hasAlerts() && !m_list->selectionModel()->hasSelection())
+        m_list->setCurrentIndex(m_model->index(std::max(0, m_list->currentIndex().row())));
 }
 
 QList<int> AlertInboxSection::chosenRows() const

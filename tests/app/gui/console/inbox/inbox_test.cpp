@@ -7,6 +7,7 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QListView>
+#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 using namespace firebreak;
