@@ -22,7 +22,7 @@ SourceForm::SourceForm(Desk& desk, const std::optional<Source>& source)
       m_kind(new ChoiceField(desk.theme, tr("Kind"))),
       m_url(new LineField(desk.theme, tr("Address"), u"https://prometheus.example:9090"_s)),
       m_login(new ChoiceField(desk.theme, tr("How this device shows itself"))),
-      m_user(new LineField(desk.theme, tr("User name"))), m_secret(new LineField(desk.theme, tr("Password"))),
+      m_user(new LineField(desk.theme, tr("User name"))), m_secret(new LineField(desk.theme, tr("Token or password"))),
       m_preferred(new Tickbox(desk.theme, tr("Asked by steps that name no source"))),
       m_active(new Tickbox(desk.theme, tr("In use"))),
       m_try(new Button(desk.theme, Button::Flavour::Secondary, tr("Try"))),
@@ -116,7 +116,6 @@ void SourceForm::showLogin()
     const bool isToken = kind == SourceSecret::Kind::Bearer;
     m_user->setVisible(kind == SourceSecret::Kind::Basic);
     m_secret->setVisible(kind != SourceSecret::Kind::None);
-    m_secret->line()->setAccessibleName(isToken ? tr("Token") : tr("Password"));
     m_secret->line()->setPlaceholderText(secretIsKept() ? tr("kept on this device; type to replace it")
                                          : isToken      ? tr("the token")
                                                         : tr("the password"));

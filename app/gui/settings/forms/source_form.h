@@ -33,6 +33,8 @@ public:
     LineField* user() const { return m_user; }
     LineField* secret() const { return m_secret; }
     Button* tryButton() const { return m_try; }
+    /// Shown where this device does not ask the source.
+    Banner* notAllowed() const { return m_notAllowed; }
     /// What came of trying; empty before.
     QString trialText() const;
 
