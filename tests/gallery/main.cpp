@@ -25,6 +25,7 @@
 #include "tests/gallery/output_shots.h"
 #include "tests/gallery/panel_shots.h"
 #include "tests/gallery/runbook_shots.h"
+#include "tests/gallery/source_shots.h"
 #include "tests/gallery/terminal_shots.h"
 
 #include <QApplication>
@@ -126,11 +127,11 @@ QList<Shot> shots()
                     if (auto* scroll = w.findChild<AlertRulesPage*>()->findChild<QScrollArea*>())
                         scroll->ensureWidgetVisible(trial, 0, 0);
                 }});
-    for (const char* page : {"workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts",
-                             "templates", "runbooks", "appearance", "notifications", "shortcuts"})
+    for (const char* page : {"workspace", "people", "services", "slos", "sources", "severities", "clocks", "calendar",
+                             "alerts", "templates", "runbooks", "appearance", "notifications", "shortcuts"})
         all.append(
             {u"settings-"_s + QLatin1StringView(page), [page](MainWindow& w) { w.openPage(QLatin1StringView(page)); }});
-    return all + panelShots() + libraryShots();
+    return all + panelShots() + libraryShots() + sourceShots();
 }
 
 void save(QWidget& window, const QString& folder, const QString& name, Theme::Mode mode, const QSize& size)
@@ -185,9 +186,11 @@ int main(int argc, char** argv)
                 const auto makeUse = [&runner](Workspace& where, const OpenedRunbook& runbook) {
                     return std::make_unique<RunbookUse>(where, runner, runbook);
                 };
+                connectSources(**workspace);
+                CannedSources sources;
                 MainWindow window(**workspace, theme, preferences,
                                   {consoleScreen(StepRunners(runner)), runbooksScreen(makeUse), settingsScreen({})},
-                                  u"Ana Ruiz"_s);
+                                  u"Ana Ruiz"_s, sources.ports());
                 window.resize(size);
                 window.show();
                 settle();

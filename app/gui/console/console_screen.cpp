@@ -2,6 +2,7 @@
 
 #include "app/gui/console/changes/change_form.h"
 #include "app/gui/console/declare/declare_form.h"
+#include "app/gui/console/inbox/alert_inbox_section.h"
 #include "app/gui/console/list/incident_list_page.h"
 #include "app/gui/console/room/facts_panel.h"
 #include "app/gui/console/room/incident_room.h"
@@ -15,6 +16,7 @@
 
 #include <QBoxLayout>
 #include <QFileDialog>
+#include <QListView>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -41,6 +43,8 @@ ConsoleScreen::ConsoleScreen(Desk& desk, const StepRunners& runners, QWidget* pa
     connect(m_list, &IncidentListPage::declareRequested, this, &ConsoleScreen::declareIncident);
     connect(m_list, &IncidentListPage::alertRequested, this, &ConsoleScreen::declareFromAlert);
     connect(&desk.beat, &SecondBeat::beat, this, [this] {
+        if (m_inbox)
+            m_inbox->tick();
         if (m_pages->currentWidget() == m_list)
             m_list->tick();
         else
@@ -53,16 +57,36 @@ ConsoleScreen::ConsoleScreen(Desk& desk, const StepRunners& runners, QWidget* pa
         if (concerns(changes, "incident"_L1))
             showCount();
     });
+    makeInbox();
     addCommands();
+    addOutsideCommands();
     // The count is for the frame, which listens only after this constructor.
     QMetaObject::invokeMethod(this, &ConsoleScreen::showCount, Qt::QueuedConnection);
+}
+
+void ConsoleScreen::makeInbox()
+{
+    if (!m_desk.outside)
+        return;
+    m_inbox = new AlertInboxSection(m_desk.theme, m_desk.workspace, *m_desk.outside, m_list);
+    m_list->setInbox(m_inbox);
+    connect(m_inbox, &AlertInboxSection::declareRequested, this, &ConsoleScreen::declareFromInbox);
+    connect(m_inbox, &AlertInboxSection::incidentOpened, this, [this](const IncidentId& id) { openIncident(id, {}); });
+    connect(m_inbox, &AlertInboxSection::shownChanged, this, &ConsoleScreen::panesChanged);
+    m_desk.commands.setPaneKeys(u"Firing alerts"_s,
+                                {{u"Firing alerts"_s, u"Enter"_s, u"Declare an incident, or open the one it is in"_s},
+                                 {u"Firing alerts"_s, u"Shift+Down"_s, u"Choose several for one incident"_s}});
 }
 
 QList<Pane> ConsoleScreen::panes() const
 {
     if (m_room && m_pages->currentWidget() == m_room)
         return m_room->panes();
-    return {{u"Incidents"_s, m_list, m_list->table()}};
+    QList<Pane> panes;
+    if (m_inbox && m_inbox->hasAlerts())
+        panes.append(Pane{u"Firing alerts"_s, m_inbox, m_inbox->list()});
+    panes.append(Pane{u"Incidents"_s, m_list, m_list->table()});
+    return panes;
 }
 
 QWidget* ConsoleScreen::startFocus() const
@@ -159,6 +183,25 @@ bool ConsoleScreen::declareIncident()
     return true;
 }
 
+bool ConsoleScreen::showAlerts()
+{
+    if (!m_inbox)
+        return false;
+    showList();
+    if (m_inbox->hasAlerts())
+        m_inbox->focusList();
+    return true;
+}
+
+void ConsoleScreen::declareFromInbox(const QStringList& keys)
+{
+    const auto proposal = m_desk.outside->inbox.proposal(keys);
+    if (proposal)
+        openDeclareForm(*proposal);
+    else
+        m_desk.announcer.showError(proposal.error());
+}
+
 void ConsoleScreen::declareFromAlert()
 {
     auto* form = new AlertForm(m_desk.theme, window(), m_desk.announcer, m_desk.workspace);
@@ -207,6 +250,28 @@ void ConsoleScreen::addCommands()
                          u"Incidents"_s,
                          u"Paste or open Alertmanager's JSON."_s,
                          [this] { declareFromAlert(); }},
+                        this);
+}
+
+void ConsoleScreen::addOutsideCommands()
+{
+    if (!m_desk.outside)
+        return;
+    m_desk.commands.add({u"console.firing"_s,
+                         u"Firing alerts"_s,
+                         u"bell-fill"_s,
+                         {},
+                         u"Incidents"_s,
+                         u"What fires now, the worst first."_s,
+                         [this] { showAlerts(); }},
+                        this);
+    m_desk.commands.add({u"console.look"_s,
+                         u"Ask the sources now"_s,
+                         u"arrow-clockwise"_s,
+                         {},
+                         u"Incidents"_s,
+                         u"Alertmanager and Prometheus, without waiting for the next look."_s,
+                         [this] { m_desk.outside->watch.lookNow(); }},
                         this);
 }
 

@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace firebreak {
 
+class AlertInboxSection;
 class DeclareForm;
 class IncidentListPage;
 class IncidentRoom;
@@ -29,8 +30,11 @@ public:
     QWidget* startFocus() const override;
     bool openIncident(const IncidentId& id, const std::optional<EventId>& entry) override;
     bool declareIncident() override;
+    bool showAlerts() override;
 
     IncidentListPage* list() const { return m_list; }
+    /// Null where nothing outside is asked.
+    AlertInboxSection* inbox() const { return m_inbox; }
     /// Null until an incident was opened.
     IncidentRoom* room() const { return m_room; }
     void showList();
@@ -39,10 +43,13 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void makeInbox();
     void declareFromAlert();
+    void declareFromInbox(const QStringList& keys);
     void importBundle();
     void openDeclareForm(const std::optional<AlertDeclaration>& alert);
     void addCommands();
+    void addOutsideCommands();
     void offerRoomCommands();
     void showCount();
     IncidentRoom* makeRoom();
@@ -53,6 +60,7 @@ private:
     QSettings m_views; ///< saved views of the list
     QStackedWidget* m_pages;
     IncidentListPage* m_list;
+    AlertInboxSection* m_inbox = nullptr;
     IncidentRoom* m_room = nullptr;
     QPointer<DeclareForm> m_declaring;
 };

@@ -71,6 +71,7 @@ int run(QApplication& application)
     const auto notifier = makeDesktopNotifier();
     const auto sound = makeAlarmSound();
     const auto runners = makeStepRunners();
+    const auto secrets = makeSecretStore(configFolder);
     std::unique_ptr<Program> program;
     const SettingsReach reach = settingsReach(*notifier, *sound, [&program] { return program.get(); });
     program = std::make_unique<Program>(
@@ -82,12 +83,14 @@ int run(QApplication& application)
                                      .busyTimeout = Seconds(2),
                                      .personName = operatingSystemName(),
                                      .cacheFolder = ownFolder(QStandardPaths::GenericCacheLocation),
+                                     .secrets = secrets.get(),
                                      .ownRunbooks = ownRunbooksBeside(QCoreApplication::applicationDirPath())},
                      .dataFolder = ownFolder(QStandardPaths::GenericDataLocation),
                      .documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                      .notifier = *notifier,
                      .sound = *sound,
-                     .screens = builtScreens(reach, runners->all())});
+                     .screens = builtScreens(reach, runners->all()),
+                     .outside = {.metrics = runners->all().metrics, .alerts = &runners->alerts()}});
     QObject::connect(program.get(), &Program::finished, &application, &QApplication::quit, Qt::QueuedConnection);
     if (!program->start(*options))
         return 0;

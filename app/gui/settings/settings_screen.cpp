@@ -11,6 +11,7 @@
 #include "app/gui/settings/pages/severities_page.h"
 #include "app/gui/settings/pages/shortcuts_page.h"
 #include "app/gui/settings/pages/slos_page.h"
+#include "app/gui/settings/pages/sources_page.h"
 #include "app/gui/settings/pages/templates_page.h"
 #include "app/gui/settings/pages/workspace_page.h"
 #include "app/gui/shell/form/tab_order.h"
@@ -46,6 +47,7 @@ constexpr PageRow Pages[] = {
     {"people", "people-fill", QT_TRANSLATE_NOOP("SettingsScreen", "People"), makePage<PeoplePage>},
     {"services", "diagram-3", QT_TRANSLATE_NOOP("SettingsScreen", "Services"), makePage<ServicesPage>},
     {"slos", "bullseye", QT_TRANSLATE_NOOP("SettingsScreen", "SLOs"), makePage<SlosPage>},
+    {"sources", "plug", QT_TRANSLATE_NOOP("SettingsScreen", "Sources"), makePage<SourcesPage>},
     {"severities", "flag-fill", QT_TRANSLATE_NOOP("SettingsScreen", "Severities"), makePage<SeveritiesPage>},
     {"clocks", "stopwatch", QT_TRANSLATE_NOOP("SettingsScreen", "Clocks"), makePage<ClocksPage>},
     {"calendar", "calendar-week", QT_TRANSLATE_NOOP("SettingsScreen", "Calendar"), makePage<CalendarPage>},

@@ -30,7 +30,7 @@ public:
     QList<Pane> panes() const override;
     QWidget* startFocus() const override;
     QString unsaved() const override;
-    /// "workspace", "people", "services", "slos", "severities", "clocks", "calendar", "alerts", "templates",
+    /// "workspace", "people", "services", "slos", "sources", "severities", "clocks", "calendar", "alerts", "templates",
     /// "runbooks", "appearance", "notifications", "shortcuts".
     bool openPage(const QString& page, const QUuid& document) override;
 

@@ -1,8 +1,9 @@
-// app/gui/shell/alarm_bell.h — turns an alarm of a clock into a notification and a sound, as far as the person wants
-// them.
+// app/gui/shell/alarm_bell.h — turns an alarm of a clock, and an alert that fires, into a notification and a sound, as
+// far as the person wants them.
 #pragma once
 
 #include "app/gui/shell/live_incident.h"
+#include "app/workspace/alerts/alert_inbox.h"
 #include "core/ports/notifier.h"
 
 #include <QObject>
@@ -20,12 +21,17 @@ public:
               QObject* parent = nullptr);
 
     void ring(const ClockAlarm& alarm);
+    /// Several at once are one call.
+    void ringFor(const QList<InboxAlert>& alerts);
 
 Q_SIGNALS:
     /// A notification was clicked.
     void incidentRequested(const firebreak::IncidentId& id);
+    void alertsRequested();
 
 private:
+    void tell(const Notification& notification);
+
     const Preferences& m_preferences;
     Notifier& m_desktop;
     Notifier* m_fallback;

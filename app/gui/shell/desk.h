@@ -5,6 +5,7 @@ namespace firebreak {
 
 class Announcer;
 class CommandRegistry;
+struct Outside;
 class Panes;
 class Preferences;
 class SecondBeat;
@@ -12,7 +13,7 @@ class Theme;
 class TimeDisplay;
 class Workspace;
 
-/// References only; all of them outlive every screen. GUI thread.
+/// All of them outlive every screen. GUI thread.
 struct Desk {
     Workspace& workspace;
     Theme& theme;
@@ -22,6 +23,7 @@ struct Desk {
     TimeDisplay& times; ///< UTC or local, and the word when it changes
     SecondBeat& beat;   ///< every full second
     Panes& panes;
+    Outside* outside = nullptr; ///< null: nothing outside is asked
 };
 
 } // namespace firebreak

@@ -9,6 +9,7 @@
 #include "app/gui/shell/preferences.h"
 #include "app/gui/shell/second_beat.h"
 #include "app/gui/shell/shell_commands.h"
+#include "app/gui/shell/source_line.h"
 #include "app/gui/shell/status_line.h"
 #include "app/gui/shell/status_watch.h"
 #include "app/gui/shell/top_bar.h"
@@ -57,7 +58,7 @@ private:
 } // namespace
 
 MainWindow::MainWindow(Workspace& workspace, Theme& theme, Preferences& preferences,
-                       const QList<ScreenFactory>& screens, const QString& personName)
+                       const QList<ScreenFactory>& screens, const QString& personName, const OutsidePorts& outside)
     : m_workspace(workspace), m_theme(theme), m_preferences(preferences), m_screens(screens), m_personName(personName),
       m_commands(new CommandRegistry(theme, this)), m_times(new TimeDisplay(QTimeZone::systemTimeZone(), this)),
       m_beat(new SecondBeat(workspace.clock(), this)), m_panes(new Panes(this)), m_toastTick(new SteadyTick(this)),
@@ -68,8 +69,9 @@ MainWindow::MainWindow(Workspace& workspace, Theme& theme, Preferences& preferen
     setMinimumSize(640, 420);
     m_times->setUtc(preferences.startsInUtc());
     buildFrame();
-    m_desk = std::make_unique<Desk>(
-        Desk{workspace, theme, *m_commands, *m_announcements, preferences, *m_times, *m_beat, *m_panes});
+    askOutside(outside);
+    m_desk = std::make_unique<Desk>(Desk{workspace, theme, *m_commands, *m_announcements, preferences, *m_times,
+                                         *m_beat, *m_panes, m_outside.get()});
     registerShellCommands(*this, m_screens);
     m_commands->workIn(this);
     connect(m_times, &TimeDisplay::changed, this, &MainWindow::tick);
@@ -86,6 +88,22 @@ MainWindow::MainWindow(Workspace& workspace, Theme& theme, Preferences& preferen
     showLive();
     tick();
     m_beat->start();
+}
+
+void MainWindow::askOutside(const OutsidePorts& ports)
+{
+    connect(m_status, &StatusLine::sourceRequested, this, [this](const QString& id, bool tellsAlerts) {
+        if (tellsAlerts && m_outside && !m_outside->inbox.alerts().isEmpty())
+            showAlerts();
+        else
+            openPage(u"sources"_s, QUuid::fromString(id));
+    });
+    if (!ports.metrics || !ports.alerts)
+        return;
+    m_outside = std::make_unique<Outside>(m_workspace, ports);
+    auto* line = new SourceLine(m_workspace, *m_outside, *m_status, this);
+    connect(m_beat, &SecondBeat::beat, line, &SourceLine::tick);
+    connect(&m_outside->inbox, &AlertInbox::fired, this, &MainWindow::alertsFired);
 }
 
 CommandPalette* MainWindow::palette()
@@ -252,6 +270,17 @@ void MainWindow::changeEvent(QEvent* event)
         m_workspace.runbooks().look();
 }
 
+void MainWindow::showAlerts()
+{
+    for (const ScreenFactory& factory : m_screens) {
+        Screen* screen = m_made.value(factory.id);
+        if (!screen || !screen->showAlerts())
+            continue;
+        showScreen(factory.id);
+        return;
+    }
+}
+
 void MainWindow::take(const StartOptions& wishes)
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);
@@ -339,6 +368,8 @@ void MainWindow::afterFirstFrame()
 {
     m_finder->warm();
     m_caretaker->begin();
+    if (m_outside)
+        m_outside->watch.start();
     if (!focusWidget())
         focusScreen();
     if (!m_workspace.whoAmI() && m_workspace.readOnlyReason().isEmpty())

@@ -4,6 +4,7 @@
 #include "app/gui/shell/announcements.h"
 #include "app/gui/shell/command_registry.h"
 #include "app/gui/shell/live_incident.h"
+#include "app/gui/shell/outside.h"
 #include "app/gui/shell/screen.h"
 #include "app/gui/shell/start/start_options.h"
 #include "app/gui/shell/time_display.h"
@@ -37,7 +38,7 @@ public:
     /// All of them must outlive the window. The first screen of the table is shown; it is the one with the incidents.
     /// `personName` is who the operating system says is here.
     MainWindow(Workspace& workspace, Theme& theme, Preferences& preferences, const QList<ScreenFactory>& screens,
-               const QString& personName);
+               const QString& personName, const OutsidePorts& outside = {});
     ~MainWindow() override;
 
     /// What a start, or a second one, asked for; raises the window.
@@ -47,6 +48,7 @@ public:
     void declareIncident();
     /// False where no screen shows runbooks.
     bool openRunbook(const RunbookPlace& place, const std::optional<FoundPassage>& passage = {});
+    void showAlerts();
     /// Null where there is no such screen.
     Screen* showScreen(const QString& id);
     /// The same, with the keyboard in it.
@@ -65,6 +67,8 @@ public:
     CommandRegistry& commands() const { return *m_commands; }
     Announcements& announcements() const { return *m_announcements; }
     LiveWatch& live() const { return *m_live; }
+    /// Null: nothing outside is asked.
+    Outside* outside() const { return m_outside.get(); }
     TimeDisplay& times() const { return *m_times; }
     Panes& panes() const { return *m_panes; }
     /// Made when first asked for, as everything that is not in the first frame.
@@ -80,6 +84,8 @@ Q_SIGNALS:
     void firstFrame();
     /// A clock turned late, or an update is due soon.
     void alarm(const firebreak::ClockAlarm& alarm);
+    /// These have just begun to fire.
+    void alertsFired(const QList<firebreak::InboxAlert>& alerts);
     /// The person wants another workspace, or to go.
     void anotherWorkspaceRequested();
     void quitRequested();
@@ -94,6 +100,7 @@ protected:
 
 private:
     void buildFrame();
+    void askOutside(const OutsidePorts& ports);
     void makeCurrent(const QString& id);
     void focusScreen();
     void afterFirstFrame();
@@ -118,6 +125,7 @@ private:
     LiveWatch* m_live;
     ClockAlarms m_alarms;
     std::unique_ptr<WorkspaceFinder> m_finder;
+    std::unique_ptr<Outside> m_outside;
     std::unique_ptr<Desk> m_desk;
     Brand* m_brand = nullptr;
     NavigationList* m_navigation = nullptr;

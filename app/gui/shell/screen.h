@@ -47,6 +47,8 @@ public:
         Q_UNUSED(passage)
         return false;
     }
+    /// What fires. False: not here.
+    virtual bool showAlerts() { return false; }
     /// For the screen with pages: shows the one of that name, and of its documents this one. False: it has none.
     virtual bool openPage(const QString& page, const QUuid& document)
     {

@@ -1,5 +1,6 @@
 #include "app/gui/shell/status_line.h"
 
+#include "app/gui/shell/status_button.h"
 #include "app/gui/theme/painting.h"
 #include "app/gui/widgets/status_dot.h"
 #include "app/gui/widgets/text_label.h"
@@ -7,9 +8,6 @@
 #include <QAccessible>
 #include <QBoxLayout>
 #include <QPainter>
-#include <QPushButton>
-
-#include <cmath>
 
 namespace firebreak {
 
@@ -17,46 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A word in the status line that can be pressed.
-class StatusButton : public QPushButton {
-public:
-    StatusButton(const Theme& theme, const QString& name, QWidget* parent) : QPushButton(parent), m_theme(theme)
-    {
-        setObjectName(name);
-        setFont(fontOf(TextStyle::Caption));
-        setAttribute(Qt::WA_Hover);
-        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    }
-
-    QSize sizeHint() const override
-    {
-        return {int(std::ceil(tabularWidth(font(), text()))) + 2 * space::Tight, StatusLine::Height - space::Tight};
-    }
-    QSize minimumSizeHint() const override { return sizeHint(); }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        const Tokens& tokens = m_theme.tokens();
-        QPainter painter(this);
-        if (underMouse())
-            paintPanel(painter, rect(), space::Tight, tokens.raised);
-        if (hasFocus())
-            paintFocusRing(painter, rect(), space::Tight, tokens.focusRing);
-        painter.setPen(underMouse() ? tokens.text : tokens.muted);
-        drawTabular(painter, font(), QRectF(rect()), Qt::AlignHCenter, text());
-    }
-
-private:
-    const Theme& m_theme;
-};
+/// More would push away who is here and what time it is.
+constexpr qsizetype MostSources = 3;
 
 } // namespace
 
 StatusLine::StatusLine(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_save(new StatusDot(theme, Tone::Good, {}, this)),
       m_remedy(new ElidedLabel(theme, TextStyle::Caption, Ink::Text, {}, this)),
-      m_backup(new ElidedLabel(theme, TextStyle::Caption, Ink::Muted, {}, this)),
+      m_backup(new ElidedLabel(theme, TextStyle::Caption, Ink::Muted, {}, this)), m_sources(new QHBoxLayout),
       m_person(new StatusButton(theme, u"person"_s, this)), m_clock(new StatusButton(theme, u"clock"_s, this))
 {
     setFixedHeight(Height);
@@ -67,6 +34,8 @@ StatusLine::StatusLine(const Theme& theme, QWidget* parent)
     row->addWidget(m_save);
     row->addWidget(m_remedy);
     row->addWidget(m_backup);
+    m_sources->setSpacing(space::Medium);
+    row->addLayout(m_sources);
     row->addStretch(1);
     row->addWidget(m_person);
     row->addWidget(m_clock);
@@ -146,6 +115,37 @@ void StatusLine::setLastBackup(std::optional<Instant> at, Instant now)
     else
         m_backup->setText(tr("Last backup %1 days ago").arg(std::chrono::floor<std::chrono::days>(now - *at).count()));
     m_backup->setVisible(m_remedy->text().isEmpty());
+}
+
+void StatusLine::setSources(const QList<SourceStatus>& sources)
+{
+    if (sources == m_shownSources)
+        return;
+    m_shownSources = sources;
+    const qsizetype shown = std::min(sources.size(), MostSources);
+    while (m_sourceButtons.size() > shown)
+        delete m_sourceButtons.takeLast();
+    while (m_sourceButtons.size() < shown) {
+        auto* button = new StatusButton(m_theme, u"source"_s, this);
+        connect(button, &QPushButton::clicked, this, [this, number = m_sourceButtons.size()] {
+            const SourceStatus& source = m_shownSources.at(number);
+            Q_EMIT sourceRequested(source.id, source.kind == SourceKind::Alertmanager);
+        });
+        m_sources->addWidget(button);
+        m_sourceButtons.append(button);
+    }
+    for (qsizetype i = 0; i < shown; ++i) {
+        const SourceStatus& source = sources.at(i);
+        QString text = source.text;
+        if (i == shown - 1 && sources.size() > shown)
+            text += tr(" +%1").arg(sources.size() - shown);
+        m_sourceButtons.at(i)->setText(text);
+        m_sourceButtons.at(i)->setTone(source.tone);
+        m_sourceButtons.at(i)->setAccessibleName(text);
+        m_sourceButtons.at(i)->setAccessibleDescription(source.tip);
+        m_sourceButtons.at(i)->setToolTip(source.tip.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+        m_sourceButtons.at(i)->updateGeometry();
+    }
 }
 
 void StatusLine::setPerson(const QString& name)

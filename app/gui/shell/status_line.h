@@ -2,6 +2,7 @@
 // what time is it.
 #pragma once
 
+#include "app/gui/shell/source_status.h"
 #include "app/gui/theme/theme.h"
 #include "core/base/error.h"
 #include "core/base/instant.h"
@@ -10,12 +11,13 @@
 
 #include <optional>
 
-class QPushButton;
+class QHBoxLayout;
 
 namespace firebreak {
 
 class ClockLabel;
 class ElidedLabel;
+class StatusButton;
 class StatusDot;
 
 class StatusLine : public QWidget {
@@ -36,12 +38,16 @@ public:
     void setVerified(std::optional<bool> intact);
     /// Absent: none yet.
     void setLastBackup(std::optional<Instant> at, Instant now);
+    /// As many as there is room for.
+    void setSources(const QList<SourceStatus>& sources);
     void setPerson(const QString& name);
     void setClock(const QString& text);
 
     StatusDot* saveState() const { return m_save; }
 
 Q_SIGNALS:
+    /// The person pressed a source, by its id; of one that tells what fires they want to see that.
+    void sourceRequested(const QString& id, bool tellsAlerts);
     /// The person pressed their own name.
     void personRequested();
     /// The person pressed the time.
@@ -59,8 +65,11 @@ private:
     StatusDot* m_save;
     ElidedLabel* m_remedy;
     ElidedLabel* m_backup;
-    QPushButton* m_person;
-    QPushButton* m_clock;
+    QHBoxLayout* m_sources;
+    QList<StatusButton*> m_sourceButtons;
+    QList<SourceStatus> m_shownSources;
+    StatusButton* m_person;
+    StatusButton* m_clock;
     Saving m_state = Saving::Saved;
     QString m_readOnly;
     std::optional<bool> m_intact;

@@ -39,6 +39,8 @@ QString pageOf(const QString& documentType)
         return u"services"_s;
     if (documentType == "template"_L1)
         return u"templates"_s;
+    if (documentType == "source"_L1)
+        return u"sources"_s;
     return documentType == "slo"_L1 ? u"slos"_s : QString();
 }
 
@@ -48,6 +50,8 @@ QString iconOf(const QString& documentType)
         return u"person-fill"_s;
     if (documentType == "template"_L1)
         return u"megaphone"_s;
+    if (documentType == "source"_L1)
+        return u"plug"_s;
     return documentType == "service"_L1 ? u"diagram-3"_s : u"bullseye"_s;
 }
 

@@ -112,10 +112,10 @@ void AlertInbox::hear(const SourceId& source, const QList<Alert>& alerts)
     if (asked == sources.end())
         return;
     const bool same = m_heard.value(source.text()).alerts == alerts;
-    m_heard.insert(source.text(), {originOf(*asked), m_workspace.clock().now(), alerts});
+    m_heard.insert(source.text(), {originOf(*asked), m_workspace.now(), alerts});
     if (!same)
         arrange();
-    if (!same || !m_keptAt || m_workspace.clock().now() - *m_keptAt >= KeepEvery)
+    if (!same || !m_keptAt || m_workspace.now() - *m_keptAt >= KeepEvery)
         keep();
     Q_EMIT changed();
     const QList<InboxAlert> now = alertsOf(source);
@@ -187,7 +187,7 @@ void AlertInbox::keep()
 {
     if (m_cacheFile.isEmpty())
         return;
-    m_keptAt = m_workspace.clock().now();
+    m_keptAt = m_workspace.now();
     // Lost, it is heard again; nobody needs to be told.
     m_writer.start([file = m_cacheFile, heard = m_heard] { cacheAlerts(file, heard); });
 }

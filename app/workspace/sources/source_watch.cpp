@@ -76,7 +76,7 @@ private:
     void end(Millis took)
     {
         m_standing.trouble.reset();
-        m_standing.answeredAt = m_watch.m_workspace.clock().now();
+        m_standing.answeredAt = m_watch.m_workspace.now();
         m_standing.took = took;
         m_troubles = 0;
         rest();

@@ -67,6 +67,8 @@ IncidentListPage::IncidentListPage(const Theme& theme, Workspace& workspace, QSe
     showViews(); // and with them the first of them
 }
 
+void IncidentListPage::setInbox(QWidget* inbox) { static_cast<QVBoxLayout*>(layout())->insertWidget(1, inbox); }
+
 QWidget* IncidentListPage::makeHead()
 {
     auto* head = new QWidget(this);

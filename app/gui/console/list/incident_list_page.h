@@ -29,6 +29,8 @@ public:
 
     IncidentListModel& model() { return *m_model; }
     QTableView* table() const { return m_table; }
+    /// Between the head and the incidents; the page takes it.
+    void setInbox(QWidget* inbox);
     void focusList();
     void tick();
 

@@ -211,7 +211,7 @@ bool Program::show(std::unique_ptr<Workspace> workspace, const StartOptions& wis
     leaveWindow();
     m_workspace = std::move(workspace);
     m_window = std::make_unique<MainWindow>(*m_workspace, m_parts.theme, m_parts.preferences, m_parts.screens,
-                                            m_parts.environment.personName);
+                                            m_parts.environment.personName, m_parts.outside);
     connect(m_window.get(), &MainWindow::firstFrame, this, [this, wishes] {
         afterFirstFrame();
         // Not before, because settings are synced to disk. Our own demo is made anew each time: nobody goes back to it.
@@ -253,6 +253,11 @@ void Program::afterFirstFrame()
     connect(m_tray.get(), &Tray::quitRequested, this, &Program::quit);
     m_bell = std::make_unique<AlarmBell>(m_parts.preferences, m_parts.notifier, m_tray.get(), m_parts.sound);
     connect(m_window.get(), &MainWindow::alarm, m_bell.get(), &AlarmBell::ring);
+    connect(m_window.get(), &MainWindow::alertsFired, m_bell.get(), &AlarmBell::ringFor);
+    connect(m_bell.get(), &AlarmBell::alertsRequested, m_window.get(), [this] {
+        m_window->take({});
+        m_window->showAlerts();
+    });
     connect(m_bell.get(), &AlarmBell::incidentRequested, m_window.get(), [this](const IncidentId& id) {
         StartOptions show;
         show.incident = id.text();

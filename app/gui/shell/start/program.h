@@ -2,6 +2,7 @@
 // instance, tray and alarms.
 #pragma once
 
+#include "app/gui/shell/outside.h"
 #include "app/gui/shell/screen.h"
 #include "app/gui/shell/start/start_options.h"
 #include "app/workspace/environment.h"
@@ -29,6 +30,7 @@ struct ProgramParts {
     Notifier& notifier;
     AlarmSound& sound;
     QList<ScreenFactory> screens;
+    OutsidePorts outside = {};
 };
 
 class Program : public QObject {

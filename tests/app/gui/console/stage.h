@@ -63,7 +63,8 @@ public:
             workspace = Workspace::open(path(), environment).value();
         window =
             std::make_unique<MainWindow>(*workspace, theme, *preferences,
-                                         QList<ScreenFactory>{consoleScreen(m_runners)}, QStringLiteral("Ana Ruiz"));
+                                         QList<ScreenFactory>{consoleScreen(m_runners)}, QStringLiteral("Ana Ruiz"),
+                                         outside);
         window->resize(m_size);
         window->show();
         window->activateWindow();
@@ -248,6 +249,7 @@ public:
     Theme theme{Scheme::Dark};
     std::unique_ptr<Preferences> preferences;
     std::unique_ptr<Workspace> workspace;
+    OutsidePorts outside; ///< for the next `open`
     std::unique_ptr<MainWindow> window;
     PersonRef ana;
 

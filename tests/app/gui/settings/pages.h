@@ -26,8 +26,9 @@ public:
 /// The window with Settings only, at a page.
 class Pages : public Frame {
 public:
-    explicit Pages(const QString& page)
+    explicit Pages(const QString& page, const OutsidePorts& ports = {}, SecretStore* secrets = nullptr) : Frame(secrets)
     {
+        outside = ports;
         workspace->iAm(QStringLiteral("Ana Ruiz"));
         SettingsReach reach;
         reach.sound = &sound;

@@ -46,6 +46,8 @@ class BellTest : public QObject {
 private Q_SLOTS:
     void bellFallsBackWhereTheDesktopIsSilent();
     void bellIsQuietWhenAskedToBe();
+    void anAlertThatFiresIsTold();
+    void severalAlertsAreOneCall();
     void timesAreShownInTheZoneAskedFor();
     void beatsAreAimedAtTheNextSecond();
 };
@@ -77,6 +79,56 @@ void BellTest::bellFallsBackWhereTheDesktopIsSilent()
     desktop.activated(desktop.shown[0].key);
     tray.activated(u"nonsense"_s);
     QCOMPARE(asked, QList<IncidentId>{alarm.incident});
+}
+
+void BellTest::anAlertThatFiresIsTold()
+{
+    const QTemporaryDir home;
+    Preferences preferences(home.path());
+    Told desktop;
+    Rung sound;
+    AlarmBell bell(preferences, desktop, nullptr, sound);
+    InboxAlert alert;
+    alert.key = u"a"_s;
+    alert.title = u"HighErrorRate on payment-api"_s;
+    alert.severity = Severity::Sev2;
+    alert.alert.annotations = {{u"summary"_s, u"error share\n74%\u202e"_s}};
+    bell.ringFor(QList{alert});
+    QCOMPARE(sound.times, 1);
+    QCOMPARE(desktop.shown.size(), 1);
+    QCOMPARE(desktop.shown[0].title, u"Firing: HighErrorRate on payment-api"_s);
+    QCOMPARE(desktop.shown[0].text, u"error share 74%"_s);
+    QVERIFY(desktop.shown[0].urgent);
+    alert.severity = Severity::Sev4;
+    alert.key = u"b"_s;
+    bell.ringFor(QList{alert});
+    QVERIFY(!desktop.shown[1].urgent);
+    QVERIFY(desktop.shown[0].key != desktop.shown[1].key); // neither takes the other's place
+    int asked = 0;
+    connect(&bell, &AlarmBell::alertsRequested, this, [&asked] { ++asked; });
+    desktop.activated(desktop.shown[0].key);
+    QCOMPARE(asked, 1);
+    bell.ringFor(QList<InboxAlert>());
+    QCOMPARE(sound.times, 2);
+}
+
+void BellTest::severalAlertsAreOneCall()
+{
+    const QTemporaryDir home;
+    Preferences preferences(home.path());
+    Told desktop;
+    Rung sound;
+    AlarmBell bell(preferences, desktop, nullptr, sound);
+    QList<InboxAlert> alerts(50);
+    for (int i = 0; i < 50; ++i)
+        alerts[i].title = u"A%1"_s.arg(i);
+    alerts[40].severity = Severity::Sev1;
+    bell.ringFor(alerts);
+    QCOMPARE(sound.times, 1);
+    QCOMPARE(desktop.shown.size(), 1);
+    QCOMPARE(desktop.shown[0].title, u"50 alerts began to fire"_s);
+    QCOMPARE(desktop.shown[0].text, u"A0 · A1 · A2"_s);
+    QVERIFY(desktop.shown[0].urgent);
 }
 
 void BellTest::bellIsQuietWhenAskedToBe()

@@ -58,6 +58,11 @@ public:
         declared += m_showsIncidents ? 1 : 0;
         return m_showsIncidents;
     }
+    bool showAlerts() override
+    {
+        ++alertsShown;
+        return m_showsIncidents;
+    }
     bool openPage(const QString& page, const QUuid& document) override
     {
         if (!m_showsIncidents)
@@ -70,6 +75,7 @@ public:
     QList<std::pair<IncidentId, std::optional<EventId>>> opened;
     QList<std::pair<QString, QUuid>> pages;
     int declared = 0;
+    int alertsShown = 0;
 
 private:
     bool m_showsIncidents;
@@ -77,8 +83,9 @@ private:
 
 class Frame {
 public:
-    Frame()
+    explicit Frame(SecretStore* secrets = nullptr)
     {
+        environment.secrets = secrets;
         environment.configFolder = home.filePath(QStringLiteral("config"));
         environment.clock = &clock;
         environment.personName = QStringLiteral("ana");
@@ -92,7 +99,8 @@ public:
 
     void open(const QList<ScreenFactory>& screens, const QSize& size = {1440, 900})
     {
-        window = std::make_unique<MainWindow>(*workspace, theme, *preferences, screens, environment.personName);
+        window =
+            std::make_unique<MainWindow>(*workspace, theme, *preferences, screens, environment.personName, outside);
         window->resize(size);
         window->show();
         window->activateWindow();
@@ -152,6 +160,7 @@ public:
     Theme theme{Scheme::Dark};
     std::unique_ptr<Preferences> preferences;
     std::unique_ptr<Workspace> workspace;
+    OutsidePorts outside; ///< for the next `open`
     std::unique_ptr<MainWindow> window;
     QHash<QString, NotingScreen*> made;
 };

@@ -12,6 +12,7 @@
 #include "app/gui/widgets/button.h"
 #include "app/workspace/upkeep.h"
 #include "tests/app/gui/shell/frame.h"
+#include "tests/app/gui/shell/told_sources.h"
 
 #include <QFile>
 #include <QPushButton>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void showsTheDemoWithItsIncidentRunning();
     void aSecondStartRaisesTheFirst();
     void callsOnceWhenAClockTurnsLate();
+    void callsOnceWhenAnAlertFires();
     void goesBackToABackupFromSettings();
     void changesToAnotherWorkspaceWithoutEnding();
 
@@ -66,6 +68,7 @@ private:
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<Silent> m_voices;
+    std::unique_ptr<ToldSources> m_sources;
     std::unique_ptr<Program> m_program;
 };
 
@@ -77,6 +80,7 @@ void ProgramTest::init()
     m_theme->applyTo(*qApp);
     m_preferences = std::make_unique<Preferences>(file(u"config"_s));
     m_voices = std::make_unique<Silent>();
+    m_sources = std::make_unique<ToldSources>();
     m_program = std::make_unique<Program>(parts());
     qunsetenv("FIREBREAK_WORKSPACE");
 }
@@ -84,6 +88,7 @@ void ProgramTest::init()
 void ProgramTest::cleanup()
 {
     m_program.reset();
+    m_sources.reset();
     m_voices.reset();
     m_preferences.reset();
     m_theme.reset();
@@ -104,7 +109,8 @@ ProgramParts ProgramTest::parts()
             .documents = file(u"documents"_s),
             .notifier = *m_voices,
             .sound = *m_voices,
-            .screens = {console, settingsScreen({})}};
+            .screens = {console, settingsScreen({})},
+            .outside = m_sources->ports()};
 }
 
 /// A workspace with one running incident; closed again.
@@ -284,6 +290,29 @@ void ProgramTest::callsOnceWhenAClockTurnsLate()
     QVERIFY(m_voices->shown[0].urgent);
     m_voices->activated(m_voices->shown[0].key);
     QTRY_COMPARE(console->opened.size(), 1);
+}
+
+void ProgramTest::callsOnceWhenAnAlertFires()
+{
+    StartOptions options;
+    options.workspace = make(u"a.firebreak"_s);
+    {
+        const auto workspace = Workspace::open(options.workspace, parts().environment).value();
+        connectedSource(*workspace, SourceKind::Alertmanager, u"prod"_s, u"https://alerts.example"_s);
+    }
+    QVERIFY(m_program->start(options));
+    auto* console = static_cast<NotingScreen*>(m_program->window()->current());
+    QVERIFY(QTest::qWaitFor([this] { return m_sources->isWaiting(); }));
+    QVERIFY(m_voices->shown.isEmpty());
+    m_sources->fire(u"HighErrorRate"_s);
+    m_sources->lookAgain();
+    QTRY_COMPARE(m_voices->shown.size(), 1);
+    QCOMPARE(m_voices->shown[0].title, u"Firing: HighErrorRate on payment-api"_s);
+    QCOMPARE(m_voices->played, 1);
+    m_sources->lookAgain();
+    QCOMPARE(m_voices->shown.size(), 1);
+    m_voices->activated(m_voices->shown[0].key);
+    QTRY_COMPARE(console->alertsShown, 1);
 }
 
 void ProgramTest::goesBackToABackupFromSettings()
