@@ -61,10 +61,9 @@ public:
     {
         if (!workspace)
             workspace = Workspace::open(path(), environment).value();
-        window =
-            std::make_unique<MainWindow>(*workspace, theme, *preferences,
-                                         QList<ScreenFactory>{consoleScreen(m_runners)}, QStringLiteral("Ana Ruiz"),
-                                         outside);
+        window = std::make_unique<MainWindow>(*workspace, theme, *preferences,
+                                              QList<ScreenFactory>{consoleScreen(m_runners)},
+                                              QStringLiteral("Ana Ruiz"), outside);
         window->resize(m_size);
         window->show();
         window->activateWindow();
