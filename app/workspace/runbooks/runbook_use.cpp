@@ -80,16 +80,21 @@ void RunbookUse::replaceBy(const OpenedRunbook& newer)
     }
     m_runbook = newer;
     lookForSources();
-    follow(places);
+    const QList<Answer> withoutStep = follow(places);
     m_form.setDocument(m_runbook.document, steps());
     m_review = reviewOf(m_runbook, m_trust);
     readRuns();
     Q_EMIT runbookChanged();
     Q_EMIT trustChanged();
     Q_EMIT formChanged();
+    // Last, for who waits is called from here and may ask for anything.
+    for (const Answer& answer : withoutStep) {
+        answer->addResult(refused(u"The step is not there any more, so nothing ran."_s, u"Look again."_s));
+        answer->finish();
+    }
 }
 
-void RunbookUse::follow(const QList<int>& places)
+QList<RunbookUse::Answer> RunbookUse::follow(const QList<int>& places)
 {
     QList<Standing> standings(steps().size());
     for (qsizetype i = 0; i < places.size(); ++i)
@@ -97,6 +102,7 @@ void RunbookUse::follow(const QList<int>& places)
             standings[places.at(i)] = std::exchange(m_standings[i], Standing());
     m_standings = standings;
 
+    QList<Answer> withoutStep;
     std::map<int, ActiveStep> active;
     for (auto& [step, one] : m_active) {
         if (places.at(step) >= 0) {
@@ -104,8 +110,7 @@ void RunbookUse::follow(const QList<int>& places)
         } else if (one.run) {
             m_orphans.push_back(std::move(one.run)); // to its end, which is written down
         } else {
-            one.answer->addResult(refused(u"The step is not there any more, so nothing ran."_s, u"Look again."_s));
-            one.answer->finish();
+            withoutStep.append(one.answer);
         }
     }
     m_active = std::move(active);
@@ -127,6 +132,7 @@ void RunbookUse::follow(const QList<int>& places)
         passed.step = place(passed.step);
     for (int& step : m_sequence.left)
         step = place(step);
+    return withoutStep;
 }
 
 void RunbookUse::hear(const QList<Change>& changes)

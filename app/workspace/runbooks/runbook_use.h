@@ -227,7 +227,8 @@ private:
     QFuture<Result<void>> onDevice(const std::function<Result<void>(TrustedRunbooks&)>& change,
                                    const std::function<QFuture<Outcome>()>& record);
     void takeTrust(const std::optional<RunbookTrust>& trust);
-    void follow(const QList<int>& places);
+    /// Gives the answers that wait for a step that is there no more.
+    QList<Answer> follow(const QList<int>& places);
 
     void hear(const QList<Change>& changes);
     /// Whether there is a source that answers the queries; true: that has changed for one of them.

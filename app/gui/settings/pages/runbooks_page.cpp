@@ -126,17 +126,26 @@ void RunbooksPage::showPolicy()
     m_fourEyes->setEnabled(canWrite);
 }
 
+QString RunbooksPage::changed(const RunbookPolicy& before, const RunbookPolicy& now)
+{
+    if (before.copyOnly != now.copyOnly)
+        return now.copyOnly ? tr("Steps are only copied now, by everybody")
+                            : tr("Steps can be run again, by everybody");
+    return now.fourEyes ? tr("Everybody is asked for a second name now")
+                        : tr("Nobody is asked for a second name any more");
+}
+
 void RunbooksPage::write(const RunbookPolicy& policy)
 {
     Catalogue& catalogue = desk().workspace.catalogue();
     const RunbookPolicy before = catalogue.runbookPolicy();
-    catalogue.put(policy).then(this, [this, before](const Outcome& outcome) {
+    catalogue.put(policy).then(this, [this, before, policy](const Outcome& outcome) {
         if (!outcome) {
             desk().announcer.showError(outcome.error());
             showPolicy();
             return;
         }
-        offerUndo(desk().announcer, this, tr("The rule for runbooks is changed, for everybody"),
+        offerUndo(desk().announcer, this, changed(before, policy),
                   [this, before] { return desk().workspace.catalogue().put(before); });
     });
 }

@@ -40,6 +40,7 @@ private:
     void showPolicy();
     void showTrust();
     void showDetails();
+    static QString changed(const RunbookPolicy& before, const RunbookPolicy& now);
     void write(const RunbookPolicy& policy);
     void revoke();
 

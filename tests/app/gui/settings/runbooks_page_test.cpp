@@ -77,7 +77,7 @@ void RunbooksPageTest::switchesThePoliciesForEverybodyAndBack()
     QTRY_COMPARE(stored(), (RunbookPolicy{true, false}));
     pages.click(page.fourEyes());
     QTRY_COMPARE(stored(), (RunbookPolicy{true, true}));
-    pages.undo(u"The rule for runbooks is changed, for everybody"_s);
+    pages.undo(u"Everybody is asked for a second name now"_s);
     QTRY_COMPARE(stored(), (RunbookPolicy{true, false}));
     QTRY_VERIFY(!page.fourEyes()->isChecked());
 }
