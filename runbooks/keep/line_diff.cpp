@@ -1,6 +1,6 @@
 #include "runbooks/keep/line_diff.h"
 
-#include <QStringList>
+#include "core/base/line_edits.h"
 
 #include <algorithm>
 #include <utility>
@@ -20,58 +20,38 @@ QStringList linesOf(const QString& text)
     return lines;
 }
 
-/// What differs, without the lines that both begin and end with.
-struct Middle {
-    QStringList before, after;
-};
-
-/// Myers: how far one comes on each diagonal with so many edits, and the way back through it.
-QList<Kind> editsOf(const Middle& middle)
+std::vector<int> numbersOf(const QStringList& lines, LineNumbers& numbers)
 {
-    const auto n = int(middle.before.size()), m = int(middle.after.size());
-    const int most = std::min(n + m, MaxDiffEdits);
-    QList<QList<int>> trace;
-    QList<int> reach(2 * most + 3, 0);
-    const int zero = most + 1;
-    int edits = -1;
-    for (int d = 0; d <= most && edits < 0; ++d) {
-        trace.append(reach);
-        for (int k = -d; k <= d; k += 2) {
-            const bool down = k == -d || (k != d && reach.at(zero + k - 1) < reach.at(zero + k + 1));
-            int x = down ? reach.at(zero + k + 1) : reach.at(zero + k - 1) + 1;
-            while (x < n && x - k < m && middle.before.at(x) == middle.after.at(x - k))
-                ++x;
-            reach[zero + k] = x;
-            if (x >= n && x - k >= m) {
-                edits = d;
-                break;
-            }
-        }
-    }
-    if (edits < 0)
-        return QList<Kind>(n, Kind::Removed) + QList<Kind>(m, Kind::Added);
+    std::vector<int> all;
+    for (const QString& line : lines)
+        all.push_back(numbers.numberOf(line));
+    return all;
+}
 
-    QList<Kind> way;
-    int x = n, y = m;
-    for (int d = edits; d >= 0; --d) {
-        const QList<int>& then = trace.at(d);
-        const int k = x - y;
-        const bool down = k == -d || (k != d && then.at(zero + k - 1) < then.at(zero + k + 1));
-        const int fromK = down ? k + 1 : k - 1;
-        const int fromX = d == 0 ? 0 : then.at(zero + fromK);
-        const int fromY = d == 0 ? 0 : fromX - fromK;
-        while (x > fromX && y > fromY) {
-            way.append(Kind::Kept);
-            --x;
-            --y;
-        }
-        if (d > 0)
-            way.append(down ? Kind::Added : Kind::Removed);
-        x = fromX;
-        y = fromY;
+/// Where too much differs, all that differs goes and comes.
+std::vector<LineEdit> wholeStretch(const std::vector<int>& before, const std::vector<int>& after)
+{
+    const auto head = std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first - before.begin();
+    const auto tail = std::mismatch(before.rbegin(), before.rend() - head, after.rbegin(), after.rend() - head).first -
+                      before.rbegin();
+    std::vector<LineEdit> edits(std::size_t(head), LineEdit::Keep);
+    edits.insert(edits.end(), before.size() - std::size_t(head + tail), LineEdit::Remove);
+    edits.insert(edits.end(), after.size() - std::size_t(head + tail), LineEdit::Add);
+    edits.insert(edits.end(), std::size_t(tail), LineEdit::Keep);
+    return edits;
+}
+
+Kind kindOf(LineEdit edit)
+{
+    switch (edit) {
+    case LineEdit::Keep:
+        return Kind::Kept;
+    case LineEdit::Remove:
+        return Kind::Removed;
+    case LineEdit::Add:
+        return Kind::Added;
     }
-    std::reverse(way.begin(), way.end());
-    return way;
+    return Kind::Kept;
 }
 
 /// Where lines are put in behind one that is like the last of them, a person means those below it: "```" closes what is
@@ -106,14 +86,13 @@ void slideDown(QList<Kind>& kinds, const QStringList& before, const QStringList&
 QList<DiffLine> lineDiff(const QString& before, const QString& after)
 {
     const QStringList old = linesOf(before), now = linesOf(after);
-    const qsizetype shorter = std::min(old.size(), now.size());
-    qsizetype head = 0;
-    while (head < shorter && old.at(head) == now.at(head))
-        ++head;
-    qsizetype tail = 0;
-    while (tail < shorter - head && old.at(old.size() - 1 - tail) == now.at(now.size() - 1 - tail))
-        ++tail;
-    const Middle middle{old.mid(head, old.size() - head - tail), now.mid(head, now.size() - head - tail)};
+    LineNumbers numbers;
+    const std::vector<int> oldNumbers = numbersOf(old, numbers), newNumbers = numbersOf(now, numbers);
+    QList<Kind> kinds;
+    for (const LineEdit edit :
+         lineEdits(oldNumbers, newNumbers, MaxDiffEdits).value_or(wholeStretch(oldNumbers, newNumbers)))
+        kinds.append(kindOf(edit));
+    slideDown(kinds, old, now);
 
     QList<DiffLine> diff;
     int a = 0, b = 0;
@@ -123,8 +102,6 @@ QList<DiffLine> lineDiff(const QString& before, const QString& after)
         b += kind == Kind::Removed ? 0 : 1;
         diff.append({kind, text, kind == Kind::Added ? 0 : a, kind == Kind::Removed ? 0 : b});
     };
-    QList<Kind> kinds = QList<Kind>(head, Kind::Kept) + editsOf(middle) + QList<Kind>(tail, Kind::Kept);
-    slideDown(kinds, old, now);
     for (const Kind kind : std::as_const(kinds))
         add(kind);
     return diff;

@@ -1,6 +1,7 @@
 #include "runbooks/output/output_difference.h"
 
-#include <QHash>
+#include "core/base/line_edits.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -16,124 +17,14 @@ constexpr int MostLines = 100'000;
 constexpr int MostChanges = 1'000;
 constexpr qsizetype LongestTimedLine = 2'000; ///< longer lines are compared as they are
 
-using Numbers = std::vector<int>;
-
-/// Equal lines have equal numbers.
-class Lines {
-public:
-    Numbers numbersOf(const QStringList& lines)
-    {
-        Numbers numbers;
-        numbers.reserve(std::size_t(lines.size()));
-        for (const QString& line : lines) {
-            const QString words = withoutTimes(line);
-            auto known = m_numbers.find(words);
-            if (known == m_numbers.end())
-                known = m_numbers.insert(words, int(m_numbers.size()));
-            numbers.push_back(*known);
-        }
-        return numbers;
-    }
-
-private:
-    QHash<QString, int> m_numbers;
-};
-
-/// A step from `before` to `after`: keep a line of both, leave one of `before` out, put one of `after` in.
-enum class Edit : quint8 { Keep, Remove, Add };
-
-/// Myers, "An O(ND) difference algorithm" (1986), greedy, forward; gives up beyond MostChanges. Lines that both have
-/// at the beginning and the end are not in the way.
-class Myers {
-public:
-    Myers(const Numbers& before, const Numbers& after) : m_before(before), m_after(after)
-    {
-        const std::size_t shorter = std::min(before.size(), after.size());
-        while (m_same < shorter && before[m_same] == after[m_same])
-            ++m_same;
-        while (m_sameEnd < shorter - m_same &&
-               before[before.size() - 1 - m_sameEnd] == after[after.size() - 1 - m_sameEnd])
-            ++m_sameEnd;
-        m_rows = int(before.size() - m_same - m_sameEnd);
-        m_columns = int(after.size() - m_same - m_sameEnd);
-    }
-
-    std::size_t same() const { return m_same; }
-
-    /// False: too much has changed.
-    bool edits(std::vector<Edit>& edits)
-    {
-        if (!search())
-            return false;
-        edits.assign(m_same, Edit::Keep);
-        const std::vector<Edit> middle = way();
-        edits.insert(edits.end(), middle.rbegin(), middle.rend());
-        edits.insert(edits.end(), m_sameEnd, Edit::Keep);
-        return true;
-    }
-
-private:
-    bool equal(int row, int column) const
-    {
-        return m_before[m_same + std::size_t(row)] == m_after[m_same + std::size_t(column)];
-    }
-    /// The furthest row that `changes` changes reach on this diagonal (row − column).
-    int& reached(int changes, int diagonal) { return m_reached[std::size_t(changes)][std::size_t(diagonal + changes)]; }
-
-    /// Whether the way to this diagonal comes by adding a line, and not by removing one.
-    bool comesByAdding(int changes, int diagonal)
-    {
-        if (diagonal == -changes)
-            return true;
-        return diagonal != changes && reached(changes - 1, diagonal + 1) > reached(changes - 1, diagonal - 1);
-    }
-
-    bool search()
-    {
-        for (int changes = 0; changes <= MostChanges; ++changes) {
-            m_reached.emplace_back(std::size_t(2 * changes + 1));
-            for (int diagonal = -changes; diagonal <= changes; diagonal += 2) {
-                int row = 0;
-                if (changes > 0)
-                    row = comesByAdding(changes, diagonal) ? reached(changes - 1, diagonal + 1)
-                                                           : reached(changes - 1, diagonal - 1) + 1;
-                int column = row - diagonal;
-                while (row < m_rows && column < m_columns && column >= 0 && equal(row, column)) {
-                    ++row;
-                    ++column;
-                }
-                reached(changes, diagonal) = row;
-                if (row >= m_rows && column >= m_columns)
-                    return true;
-            }
-        }
-        return false;
-    }
-
-    /// From the end to the beginning.
-    std::vector<Edit> way()
-    {
-        std::vector<Edit> back;
-        int row = m_rows, column = m_columns;
-        for (int changes = int(m_reached.size()) - 1; changes > 0; --changes) {
-            const int diagonal = row - column;
-            const bool adding = comesByAdding(changes, diagonal);
-            const int from = adding ? reached(changes - 1, diagonal + 1) : reached(changes - 1, diagonal - 1) + 1;
-            for (; row > from; --row, --column)
-                back.push_back(Edit::Keep);
-            back.push_back(adding ? Edit::Add : Edit::Remove);
-            (adding ? column : row) -= 1;
-        }
-        back.insert(back.end(), std::size_t(row), Edit::Keep);
-        return back;
-    }
-
-    const Numbers& m_before;
-    const Numbers& m_after;
-    std::size_t m_same = 0, m_sameEnd = 0;
-    int m_rows = 0, m_columns = 0;
-    std::vector<std::vector<int>> m_reached; ///< by number of changes
-};
+std::vector<int> numbersOf(const QStringList& lines, LineNumbers& numbers)
+{
+    std::vector<int> all;
+    all.reserve(std::size_t(lines.size()));
+    for (const QString& line : lines)
+        all.push_back(numbers.numberOf(withoutTimes(line)));
+    return all;
+}
 
 /// Everything that is the same and far from a change becomes one line.
 QList<DifferenceLine> nearChanges(const QList<DifferenceLine>& all)
@@ -193,20 +84,19 @@ OutputDifference differenceOf(const QStringList& before, const QStringList& afte
         difference.isOther = before != after;
         return difference;
     }
-    Lines lines;
-    const Numbers old = lines.numbersOf(before);
-    const Numbers now = lines.numbersOf(after);
-    Myers myers(old, now);
-    std::vector<Edit> edits;
-    difference.sameBefore = int(myers.same());
-    difference.isOther = !myers.edits(edits);
+    LineNumbers numbers;
+    const std::vector<int> old = numbersOf(before, numbers);
+    const std::vector<int> now = numbersOf(after, numbers);
+    difference.sameBefore = int(std::mismatch(old.cbegin(), old.cend(), now.cbegin(), now.cend()).first - old.cbegin());
+    const auto edits = lineEdits(old, now, MostChanges);
+    difference.isOther = !edits;
     if (difference.isOther)
         return difference;
     QList<DifferenceLine> all;
     int row = 0, column = 0;
-    for (const Edit edit : edits) {
+    for (const LineEdit edit : *edits) {
         switch (edit) {
-        case Edit::Keep: {
+        case LineEdit::Keep: {
             const bool equal = before.at(row) == after.at(column);
             difference.onlyTimes += equal ? 0 : 1;
             all.append({equal ? Kind::Same : Kind::OnlyTimes, after.at(column), row + 1, column + 1, 0});
@@ -214,12 +104,12 @@ OutputDifference differenceOf(const QStringList& before, const QStringList& afte
             ++column;
             break;
         }
-        case Edit::Remove:
+        case LineEdit::Remove:
             ++difference.removed;
             all.append({Kind::Removed, before.at(row), row + 1, 0, 0});
             ++row;
             break;
-        case Edit::Add:
+        case LineEdit::Add:
             ++difference.added;
             all.append({Kind::Added, after.at(column), 0, column + 1, 0});
             ++column;

@@ -100,7 +100,7 @@ void LintList::setFindings(const QList<DocumentFinding>& findings)
     }
     m_list->setRows(rows);
     m_list->setVisible(!rows.isEmpty());
-    m_count->setText(rows.isEmpty()     ? tr("Nothing to better was found.")
+    m_count->setText(rows.isEmpty()     ? tr("Nothing to improve was found.")
                      : rows.size() == 1 ? tr("1 finding")
                                         : tr("%1 findings").arg(rows.size()));
     explain();
