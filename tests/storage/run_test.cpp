@@ -78,10 +78,10 @@ void RunTest::isFoundByStepDocumentAndIncident()
     QVERIFY(end(*store, beside, "all free\n"));
     auto reader = readerOf(*store);
     const auto ids = [](const Result<QList<Run>>& runs) {
-        QList<RunId> ids;
+        QList<RunId> all;
         for (const Run& run : runs.value())
-            ids.append(run.id);
-        return ids;
+            all.append(run.id);
+        return all;
     };
     QCOMPARE(ids(reader->runsOfBlock(u"b10c"_s, 10)), (QList{beside, alone}));
     QCOMPARE(ids(reader->runsOfBlock(u"b10c"_s, 1)), QList{beside});
