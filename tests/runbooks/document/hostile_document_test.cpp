@@ -3,7 +3,6 @@
 #include "runbooks/document/parser_guard.h"
 #include "runbooks/step/step.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -96,12 +95,9 @@ void HostileDocumentTest::readsTwoMebibytesOfAnything_data()
 void HostileDocumentTest::readsTwoMebibytesOfAnything()
 {
     QFETCH(QByteArray, bytes);
-    QElapsedTimer clock;
-    clock.start();
     const Document document = parseDocument(bytes);
     const QList<Step> steps = stepsOf(document);
-    // Seconds on a busy machine; what these texts cost without the guards is minutes or gigabytes.
-    QVERIFY2(clock.elapsed() < 30'000, qPrintable(QString::number(clock.elapsed())));
+    // What these texts cost without the guards is minutes or gigabytes: more than a test is given.
     QVERIFY(document.findings.size() <= MaxDocumentFindings + 1);
     for (const Step& step : steps)
         QVERIFY(!step.title.isEmpty() && step.firstLine > 0 && step.lastLine >= step.firstLine);

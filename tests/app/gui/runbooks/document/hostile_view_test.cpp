@@ -4,7 +4,6 @@
 #include "app/gui/runbooks/document/code_text.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 
 using namespace Qt::StringLiterals;
 using namespace firebreak;
@@ -60,8 +59,6 @@ void HostileViewTest::isShownAndScrolled()
 {
     QFETCH(QByteArray, text);
     DocumentStage stage(*m_theme, text, {340, 500});
-    QElapsedTimer took;
-    took.start();
     stage.view->viewport()->grab();
     stage.key(Qt::Key_PageDown);
     stage.view->viewport()->grab();
@@ -75,8 +72,6 @@ void HostileViewTest::isShownAndScrolled()
     stage.key(Qt::Key_Home);
     stage.view->viewport()->grab();
     QVERIFY2(stage.view->cardsAlive() < 40, qPrintable(QString::number(stage.view->cardsAlive())));
-    // A guard against growth with the square, not a measurement: sanitizers and busy machines are far below it.
-    QVERIFY2(took.elapsed() < 20'000, qPrintable(QString::number(took.elapsed())));
 }
 
 void HostileViewTest::directionIsNeverTurnedInSilence()
