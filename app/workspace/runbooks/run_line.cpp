@@ -44,18 +44,24 @@ QString timelineLine(const RunSubject& subject, const RunResult& result)
                                 endText(subject, result));
 }
 
-std::optional<Run> runOf(const TimelineEntry& entry, const QList<Run>& runs)
+RunLines::RunLines(const QList<Run>& runs)
+{
+    for (const Run& run : runs)
+        if (run.result)
+            m_runs[timelineLine(run.subject, *run.result)].append(run);
+}
+
+std::optional<Run> RunLines::runOf(const TimelineEntry& entry) const
 {
     std::optional<Run> nearest;
     Millis distance{0};
-    for (const Run& run : runs) {
-        if (!run.result || timelineLine(run.subject, *run.result) != entry.text)
+    const QList<Run> equal = m_runs.value(entry.text);
+    for (const Run& run : equal) {
+        const Millis away = std::chrono::abs(run.startedAt + run.result->duration - entry.at);
+        if (nearest && away >= distance)
             continue;
-        const Millis ended = std::chrono::abs(run.startedAt + run.result->duration - entry.at);
-        if (!nearest || ended < distance) {
-            nearest = run;
-            distance = ended;
-        }
+        nearest = run;
+        distance = away;
     }
     return nearest;
 }

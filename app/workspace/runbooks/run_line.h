@@ -10,8 +10,17 @@ namespace firebreak {
 /// "✓ kubectl get pods, 1.2 s"
 QString timelineLine(const RunSubject& subject, const RunResult& result);
 
-/// The run that the entry tells of; nothing where none of these does, or somebody has worded the entry anew. Of equal
-/// ones the one that ended nearest to it.
-std::optional<Run> runOf(const TimelineEntry& entry, const QList<Run>& runs);
+/// Runs of an incident, to be found by the lines that tell of them.
+class RunLines {
+public:
+    explicit RunLines(const QList<Run>& runs);
+
+    /// The run that the entry tells of; nothing where none of these is it, or somebody has worded the entry anew. Of
+    /// equal ones the one that ended nearest to it.
+    std::optional<Run> runOf(const TimelineEntry& entry) const;
+
+private:
+    QHash<QString, QList<Run>> m_runs; ///< by their line
+};
 
 } // namespace firebreak

@@ -24,7 +24,7 @@ constexpr int MinLines = 2;
 constexpr int MaxLines = 8;
 constexpr int MaxCompletionsShown = 8;
 const QString Invitation =
-    u"Note what you see, or type / for a command: /sev /impact /decide /update. $ runs one of the shell."_s;
+    u"Note what you see, type / for a command (/sev, /decide, /update), or $ to run one of the shell"_s;
 
 bool isSend(const QKeyEvent& event)
 {

@@ -194,6 +194,8 @@ void IncidentRoom::reload(const QList<Change>& changes)
     if (!incident)
         return; // nothing is open, or the reading failed and was said so
     m_model->refresh();
+    if (changes.isEmpty() || concerns(changes, "run"_L1))
+        m_model->refreshRuns();
     if (concernsSeverityWords(changes))
         m_model->readSeverityWords();
     // Names and numbers on screen come from the catalogue.

@@ -76,15 +76,15 @@ void RoomTimelineModel::readRows()
 QList<int> RoomTimelineModel::readRuns()
 {
     QList<int> others;
-    std::optional<QList<Run>> runs; // most incidents have none
+    std::optional<RunLines> runs; // most incidents have none
     for (int row = 0; row < int(m_rows.size()); ++row) {
         const TimelineEntry& entry = m_rows.at(row).entry;
         if (entry.type != EntryType::Run)
             continue;
         if (!runs)
-            runs = m_workspace.shown(m_workspace.reader().runsOfIncident(m_id));
+            runs = RunLines(m_workspace.shown(m_workspace.reader().runsOfIncident(m_id)));
         const auto before = m_runs.constFind(entry.event);
-        const auto now = runOf(entry, *runs);
+        const auto now = runs->runOf(entry);
         if (now && (before == m_runs.constEnd() || *before != *now)) {
             m_runs.insert(entry.event, *now);
             others.append(row);
@@ -121,7 +121,11 @@ void RoomTimelineModel::refresh()
         m_rows[row] = marked;
         Q_EMIT dataChanged(index(row), index(row));
     }
-    const QList<int> others = readRuns(); // an output may have been removed
+}
+
+void RoomTimelineModel::refreshRuns()
+{
+    const QList<int> others = readRuns();
     for (const int row : others)
         Q_EMIT dataChanged(index(row), index(row));
 }
@@ -297,7 +301,8 @@ QList<TimelineChip> RoomTimelineModel::chips(const TimelineRow& row) const
 QList<TimelineAttachment> RoomTimelineModel::attachments(const TimelineRow& row) const
 {
     QList<TimelineAttachment> list;
-    if (const auto run = m_runs.constFind(row.entry.event); run != m_runs.constEnd() && run->result->output)
+    if (const auto run = m_runs.constFind(row.entry.event);
+        run != m_runs.constEnd() && run->result->output && !run->outputRemoved)
         list.append({showOutputText(), QLocale::c().formattedDataSize(run->result->output->printed), false, {}});
     for (const Attachment& attachment : row.entry.attachments) {
         const bool picture = attachment.mediaType.startsWith("image/"_L1);

@@ -23,6 +23,8 @@ public:
     void setIncident(const IncidentId& id);
     /// Reads what is new. Rows that are there stay; what was back-dated comes between them.
     void refresh();
+    /// A run has begun or ended, or its output was removed.
+    void refreshRuns();
     /// Severities have other names now.
     void readSeverityWords();
 

@@ -30,7 +30,6 @@ RoomTyped::RoomTyped(const Needs& needs, QWidget* place)
     connect(&m_look, &QTimer::timeout, this, &RoomTyped::showTails);
     connect(m_sheet, &RunSheet::confirmed, this, [this](int, const Confirmed& answer) { confirmed(answer); });
     connect(m_bar, &TypedBar::stopRequested, this, [this](int key) { here().stop(key); });
-    connect(m_bar, &TypedBar::outputRequested, this, [this](int key) { output().show(here(), key); });
 }
 
 RoomTyped::~RoomTyped() = default;
@@ -76,6 +75,9 @@ void RoomTyped::run(const QString& text, const QString& command)
         m_needs.announcer.showError(question.error());
         return;
     }
+    const QStringList remarks = typedStep(command).remarks;
+    if (!remarks.isEmpty())
+        m_needs.announcer.showMessage(remarks.join(u' '));
     m_askedText = text;
     m_askedCommand = command;
     if (!question->asksNothing()) {

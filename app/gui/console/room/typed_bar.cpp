@@ -5,7 +5,6 @@
 #include "app/gui/widgets/badge.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/text_label.h"
-#include "app/workspace/runbooks/step_standing.h"
 
 #include <QBoxLayout>
 #include <QPainter>
@@ -34,7 +33,7 @@ void TypedBar::setRuns(const QList<TypedRun>& runs, const QString& stopKey)
         delete item;
     }
     for (const TypedRun& run : runs)
-        addRow(run, m_times.isEmpty() ? stopKey : QString());
+        addRow(run, &run == &runs.constLast() ? stopKey : QString());
     setVisible(!runs.isEmpty());
 }
 
@@ -51,13 +50,6 @@ void TypedBar::addRow(const TypedRun& run, const QString& stopKey)
     const QString command = shownCode(run.command.simplified());
     const QString words = run.ended ? tr("%1 by %2").arg(run.left.join(u", "_s), command) : command;
     parts->addWidget(new ElidedLabel(m_theme, TextStyle::Code, Ink::Text, words, row), 1);
-    if (!run.ended) {
-        auto* output = new Button(m_theme, Button::Flavour::Quiet, tr("Show output"), row);
-        output->setCompact(true);
-        output->setAccessibleName(tr("Show output of %1").arg(command));
-        connect(output, &Button::clicked, this, [this, key = run.key] { Q_EMIT outputRequested(key); });
-        parts->addWidget(output);
-    }
     auto* stop = new Button(m_theme, Button::Flavour::Secondary, tr("Stop"), row);
     stop->setCompact(true);
     stop->setIconName(u"stop-circle-fill"_s);
@@ -71,10 +63,12 @@ void TypedBar::addRow(const TypedRun& run, const QString& stopKey)
 
 void TypedBar::tick(Instant now)
 {
-    for (qsizetype i = 0; i < m_runs.size(); ++i)
-        if (!m_runs.at(i).ended)
-            m_times.at(i)->setText(tr("Runs %1").arg(
-                durationText(std::chrono::floor<std::chrono::seconds>(std::max(Millis(0), now - m_runs.at(i).since)))));
+    for (qsizetype i = 0; i < m_runs.size(); ++i) {
+        const auto seconds = std::chrono::floor<std::chrono::seconds>(now - m_runs.at(i).since).count();
+        if (!m_runs.at(i).ended && seconds > 0)
+            m_times.at(i)->setText(seconds < 60 ? tr("Runs %1 s").arg(seconds)
+                                                : tr("Runs %1 min %2 s").arg(seconds / 60).arg(seconds % 60));
+    }
 }
 
 void TypedBar::paintEvent(QPaintEvent*)

@@ -19,13 +19,12 @@ class TypedBar : public QFrame {
 public:
     explicit TypedBar(const Theme& theme, QWidget* parent = nullptr);
 
-    /// `stopKey` does the same as the first Stop.
+    /// Oldest first; `stopKey` does the same as the last Stop.
     void setRuns(const QList<TypedRun>& runs, const QString& stopKey);
     void tick(Instant now);
 
 Q_SIGNALS:
     void stopRequested(int key);
-    void outputRequested(int key);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

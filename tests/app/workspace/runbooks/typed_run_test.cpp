@@ -110,7 +110,7 @@ void TypedRunTest::whatOnlyReadsRunsAndIsKeptLikeAStep()
     const TimelineEntry line = rows.constLast().entry;
     QCOMPARE(line.type, EntryType::Run);
     QVERIFY2(line.text.startsWith(u"✓ echo pool 48 of 50, "_s), qPrintable(line.text));
-    QCOMPARE(runOf(line, typing.runs())->id, run.id);
+    QCOMPARE(RunLines(typing.runs()).runOf(line)->id, run.id);
 }
 
 void TypedRunTest::aFailureIsToldAsOne()

@@ -1,6 +1,7 @@
 // tests/app/gui/runbooks/panel/typed_test.cpp — commands typed in the room of an incident, by keyboard, run by real
 // bash: what a person sees of them, is asked, and can stop.
 #include "app/gui/shell/command_registry.h"
+#include "app/workspace/runbooks/run_output.h"
 #include "tests/app/gui/runbooks/panel/typed_stage.h"
 
 using namespace Qt::StringLiterals;
@@ -16,12 +17,14 @@ private Q_SLOTS:
     void whatDestroysWantsItsTargetTyped();
     void theSecondPersonOfThePolicyIsAskedForThere();
     void whatCannotRunIsSaidAndStaysWhereItWasTyped();
+    void typographicQuotesAreWarnedOf();
     void whatBeginsWithADollarOnlyIsANote();
     void runsLiveInTheTimelineUntilItIsStopped_data();
     void runsLiveInTheTimelineUntilItIsStopped();
     void runsOnWhileAnotherIncidentIsLookedAt();
     void theRowShowsTheWholeOutput();
     void theOutputIsReadWhileItRuns();
+    void whatWasRemovedIsNotShownAnyMore();
     void isOfferedByCompletionPaletteAndHelp();
 };
 
@@ -143,6 +146,17 @@ void TypedTest::whatCannotRunIsSaidAndStaysWhereItWasTyped()
     QVERIFY(room.runs().isEmpty());
 }
 
+void TypedTest::typographicQuotesAreWarnedOf()
+{
+    TypedStage room;
+    room.open();
+    room.say(u"$ echo “pool”"_s);
+    QVERIFY(room.stage.reads(u"typographic quotes"_s));
+    if (room.sheet().isOpen())
+        room.stage.key(Qt::Key_Return);
+    QVERIFY(room.row(u"✓ echo “pool”"_s) >= 0);
+}
+
 void TypedTest::whatBeginsWithADollarOnlyIsANote()
 {
     TypedStage room;
@@ -252,18 +266,35 @@ void TypedTest::theOutputIsReadWhileItRuns()
     if (room.sheet().isOpen())
         room.stage.key(Qt::Key_Return);
     QVERIFY(room.row(u"Runs"_s) >= 0);
-    QTRY_VERIFY_WITH_TIMEOUT(room.stage.reads(u"Show output"_s, room.typed().bar()), TypedStage::LongestMs);
     room.typed().showOutputOf(0); // nothing of that name
     QVERIFY(!room.typed().outputOverlay() || !room.typed().outputOverlay()->isOpen());
-    for (auto* button : room.typed().bar()->findChildren<Button*>())
-        if (button->text() == u"Show output")
-            button->click();
+    TimelineView& timeline = room.stage.timeline();
+    timeline.setFocus();
+    timeline.setCurrentIndex(timeline.model()->index(room.row(u"Runs"_s), 0));
+    room.stage.key(Qt::Key_Return);
     QVERIFY(room.typed().outputOverlay()->isOpen());
     const OutputView& view = *room.typed().outputOverlay()->sheet()->text();
     QTRY_VERIFY_WITH_TIMEOUT(view.isFollowing() && view.lines().count() == 1, TypedStage::LongestMs);
     QFile opened(gate);
     QVERIFY(opened.open(QFile::WriteOnly));
     QTRY_VERIFY_WITH_TIMEOUT(!view.isFollowing() && view.lines().count() == 2, TypedStage::LongestMs);
+}
+
+void TypedTest::whatWasRemovedIsNotShownAnyMore()
+{
+    TypedStage room;
+    room.open();
+    room.say(u"$ echo address of a customer"_s);
+    QVERIFY(room.ended());
+    const int row = room.row(u"✓ echo address"_s);
+    QCOMPARE(room.block(row), u"address of a customer"_s);
+    QVERIFY(removeRunOutput(*room.stage.workspace, room.runs().constFirst().id, u"It names somebody"_s).result());
+    room.stage.settle();
+    QCOMPARE(room.block(row), QString());
+    const QModelIndex index = room.stage.timeline().model()->index(row, 0);
+    QVERIFY(index.data(TimelineAttachmentsRole).value<QList<TimelineAttachment>>().isEmpty());
+    Q_EMIT room.stage.timeline().attachmentRequested(index, 0);
+    QVERIFY(!room.typed().outputOverlay());
 }
 
 void TypedTest::isOfferedByCompletionPaletteAndHelp()
