@@ -1,8 +1,11 @@
 #include "tests/gallery/panel_shots.h"
 
 #include "app/gui/console/console_screen.h"
+#include "app/gui/console/room/composer.h"
 #include "app/gui/console/room/incident_room.h"
 #include "app/gui/console/room/room_runbook.h"
+#include "app/gui/console/room/room_typed.h"
+#include "app/gui/console/room/typed_bar.h"
 #include "app/gui/runbooks/document/runbook_document_view.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
 #include "app/gui/runbooks/panel/value_form.h"
@@ -228,6 +231,17 @@ void runAll(RunbookPanel& panel)
     wait([&panel] { return !panel.use()->findings().running && !panel.use()->findings().steps.isEmpty(); });
 }
 
+/// In the composer beside that runbook, sent.
+RoomTyped& say(MainWindow& window, const QString& text)
+{
+    openWith(window, HighErrorRate, true);
+    IncidentRoom& room = *qobject_cast<ConsoleScreen*>(window.current())->room();
+    room.composer()->focusText();
+    room.composer()->setText(text);
+    Q_EMIT room.composer()->sent(text);
+    return *room.typed();
+}
+
 } // namespace
 
 Result<std::unique_ptr<RunningStep>> CannedRunner::start(const ShellOrder& order)
@@ -341,6 +355,20 @@ QList<Shot> panelShots()
              RunbookPanel& panel = openWith(w, LongOne, true);
              type(panel, u"consumergroup"_s, u"two\twords"_s);
              panel.toggle(u"values"_s);
+         }},
+        {u"typed-changes"_s,
+         [](MainWindow& w) { say(w, u"$ kubectl rollout undo deployment/payment-api -n production"_s); }},
+        {u"typed-destroys"_s, [](MainWindow& w) { say(w, u"$ kubectl delete pvc queue-data -n production"_s); }},
+        {u"typed-runs"_s,
+         [](MainWindow& w) {
+             const RoomTyped& typed = say(w, u"$ kubectl describe pod payment-api-7d4b9c -n production"_s);
+             wait([&typed] { return typed.bar()->isVisible(); });
+             wait([] { return false; });
+         }},
+        {u"typed-ran"_s,
+         [](MainWindow& w) {
+             const RoomTyped& typed = say(w, u"$ kubectl rollout history deployment/payment-api -n production"_s);
+             wait([&typed] { return !typed.isRunning(); });
          }},
         {u"panel-chooser"_s,
          [](MainWindow& w) {

@@ -101,6 +101,7 @@ IncidentRoom* ConsoleScreen::makeRoom()
     auto* room =
         new IncidentRoom({m_desk.theme, m_desk.workspace, m_desk.announcer, m_desk.times, m_drafts, m_runners}, this);
     connect(room, &IncidentRoom::incidentRequested, this, [this](const IncidentId& id) { openIncident(id, {}); });
+    connect(room, &IncidentRoom::keepRequested, this, &ConsoleScreen::keepRequested);
     connect(room, &IncidentRoom::panesChanged, this, &ConsoleScreen::panesChanged);
     m_pages->addWidget(room);
     for (const RoomCommand& command : roomCommands())
@@ -116,20 +117,23 @@ IncidentRoom* ConsoleScreen::makeRoom()
     addRunbookCommands(m_desk.commands, *room);
     room->installEventFilter(this);
     QList<PaneKey> keys{{u"Incident room"_s, u"N"_s, u"Write a note"_s},
-                        {u"Incident room"_s, u"/"_s, u"Write a /command"_s}};
+                        {u"Incident room"_s, u"/"_s, u"Write a /command"_s},
+                        {u"Incident room"_s, u"X"_s, u"Stop the command that was typed"_s}};
     for (const RoomCommand& command : roomCommands())
         if (command.key != 0)
             keys.append({u"Incident room"_s, QString(QLatin1Char(command.key)), QLatin1StringView(command.text)});
     m_desk.commands.setPaneKeys(u"Incident room"_s, keys);
     m_desk.commands.setPaneKeys(
-        u"Timeline"_s, {{u"Timeline"_s, u"P"_s, u"Pin or unpin the entry"_s},
-                        {u"Timeline"_s, u"E"_s, u"Correct the entry"_s},
-                        {u"Timeline"_s, u"C"_s, u"Copy the entry"_s},
-                        {u"Timeline"_s, u"Enter"_s, u"Show the whole entry, its first wording and its files"_s}});
+        u"Timeline"_s,
+        {{u"Timeline"_s, u"P"_s, u"Pin or unpin the entry"_s},
+         {u"Timeline"_s, u"E"_s, u"Correct the entry"_s},
+         {u"Timeline"_s, u"C"_s, u"Copy the entry"_s},
+         {u"Timeline"_s, u"Enter"_s, u"Show the whole entry, its first wording and its files; the output of a run"_s}});
     m_desk.commands.setPaneKeys(
         u"Composer"_s,
         {{u"Composer"_s, u"Enter"_s, u"Send"_s},
          {u"Composer"_s, u"Shift+Enter"_s, u"New line"_s},
+         {u"Composer"_s, u"$ …"_s, u"Run a command of the shell; a blank in front makes it a note"_s},
          {u"Composer"_s, u"Tab"_s, u"Complete a /command"_s},
          {u"Composer"_s, u"Esc"_s, u"To the timeline"_s},
          {u"Composer"_s, u"Ctrl+V"_s, u"Paste a screenshot, files, or chat lines that begin with a time"_s}});

@@ -211,6 +211,7 @@ void MainWindow::makeCurrent(const QString& id)
             if (screen == current())
                 m_panes->setScreenPanes(screen->panes());
         });
+        connect(screen, &Screen::keepRequested, this, &MainWindow::keepInRunbook);
         connect(screen, &Screen::countChanged, this, [this, id](int count) { m_navigation->setCount(id, count); });
     }
     if (screen == current() && !m_panes->screenPanes().isEmpty())
@@ -256,10 +257,14 @@ void MainWindow::declareIncident()
 
 bool MainWindow::openRunbook(const RunbookPlace& place, const std::optional<FoundPassage>& passage)
 {
-    const auto factory = std::find_if(m_screens.begin(), m_screens.end(),
-                                      [](const ScreenFactory& screen) { return screen.id == u"runbooks"_s; });
-    Screen* screen = factory == m_screens.end() ? nullptr : showScreen(factory->id);
+    Screen* screen = showScreen(u"runbooks"_s);
     return screen && screen->openRunbook(place, passage);
+}
+
+bool MainWindow::keepInRunbook(const RunbookPlace& place, const IncidentId& id)
+{
+    Screen* screen = showScreen(u"runbooks"_s);
+    return screen && screen->keepInRunbook(place, id);
 }
 
 void MainWindow::changeEvent(QEvent* event)

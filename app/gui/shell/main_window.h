@@ -48,6 +48,7 @@ public:
     void declareIncident();
     /// False where no screen shows runbooks.
     bool openRunbook(const RunbookPlace& place, const std::optional<FoundPassage>& passage = {});
+    bool keepInRunbook(const RunbookPlace& place, const IncidentId& id);
     void showAlerts();
     /// Null where there is no such screen.
     Screen* showScreen(const QString& id);

@@ -47,6 +47,13 @@ public:
         Q_UNUSED(passage)
         return false;
     }
+    /// For the screen that shows runbooks: takes over into this one what helped in the incident. False: not here.
+    virtual bool keepInRunbook(const RunbookPlace& place, const IncidentId& id)
+    {
+        Q_UNUSED(place)
+        Q_UNUSED(id)
+        return false;
+    }
     /// What fires. False: not here.
     virtual bool showAlerts() { return false; }
     /// For the screen with pages: shows the one of that name, and of its documents this one. False: it has none.
@@ -61,6 +68,8 @@ Q_SIGNALS:
     void panesChanged();
     /// How many things wait here; shown grey beside its name.
     void countChanged(int count);
+    /// What helped in the incident should become steps of that runbook.
+    void keepRequested(const firebreak::RunbookPlace& place, const firebreak::IncidentId& id);
 };
 
 /// One row of the table of built screens.

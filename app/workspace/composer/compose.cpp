@@ -6,6 +6,7 @@
 #include "core/incident/notes.h"
 #include "core/incident/response.h"
 #include "core/incident/when.h"
+#include "runbooks/step/prompts.h"
 
 #include <QRegularExpression>
 
@@ -293,44 +294,38 @@ Result<Decide> composeCommand(const SlashCommand& command, const Arguments& args
 
 Composed plainNote(const QString& text)
 {
-    return {[text](const Incident& i, const Moment& m) { return note(i, NoteType::Note, text, {}, m); }, {}, false};
+    return {[text](const Incident& i, const Moment& m) { return note(i, NoteType::Note, text, {}, m); }, {}, false, {}};
 }
 
-template <class Ref>
-void completeNames(QList<Completion>& completions, const QString& before, const QString& typed, const QList<Ref>& refs)
+constexpr QLatin1StringView Prompt("$ ");
+
+/// Nothing: it is a note.
+std::optional<Result<Composed>> composePrompted(const QString& text)
 {
-    for (const Ref& ref : refs)
-        if (ref.name.startsWith(typed, Qt::CaseInsensitive))
-            completions.append({before + ref.name + u' ', ref.name, {}});
+    if (!text.startsWith(Prompt))
+        return std::nullopt;
+    const Prompted read = splitPrompts(text);
+    if (!read.doubt.isEmpty())
+        return badInput(read.doubt,
+                        u"Write it behind /run to run all of it, or begin with a blank to write it as a note."_s);
+    if (!read.expected.isEmpty() || read.commands.trimmed().isEmpty())
+        return std::nullopt;
+    return Composed{{}, {}, false, read.commands.trimmed()};
 }
 
-template <HasWords E> void completeWords(QList<Completion>& completions, const QString& before, const QString& typed)
+Result<Composed> composeRun(const SlashCommand& command, const Arguments& args)
 {
-    for (const auto& entry : wordsOf(E{}))
-        if (QLatin1StringView(entry.word).startsWith(typed, Qt::CaseInsensitive))
-            completions.append({before + QLatin1StringView(entry.word) + u' ', QLatin1StringView(entry.word), {}});
-}
-
-/// Ids first, as they always work; where a name was begun that name comes.
-void completeSeverities(QList<Completion>& completions, const QString& before, const QString& typed,
-                        const SeverityWords& severities)
-{
-    for (const auto& entry : wordsOf(Severity{})) {
-        const QString id = QLatin1StringView(entry.word);
-        const QString name = severities.name(entry.value);
-        const bool byId = id.startsWith(typed, Qt::CaseInsensitive);
-        if (!byId && !name.startsWith(typed, Qt::CaseInsensitive))
-            continue;
-        const bool renamed = name.compare(id, Qt::CaseInsensitive) != 0;
-        completions.append({before + (byId ? id : name) + u' ', renamed ? u"%1 · %2"_s.arg(id, name) : id,
-                            severities.text(entry.value)});
-    }
+    if (args.empty())
+        return wrongUse(command, u"The command is missing."_s);
+    return Composed{{}, {}, false, args.rest()};
 }
 
 } // namespace
 
 Result<Composed> compose(const QString& line, const ComposeContext& context)
 {
+    if (auto command = composePrompted(line))
+        return *std::move(command);
     // A path such as /var/log is something seen, not a command: commands are letters only, from the first column on.
     static const QRegularExpression shape(u"^(/[a-z]+)(?:\\s+(.*))?$"_s,
                                           QRegularExpression::DotMatchesEverythingOption |
@@ -357,39 +352,11 @@ Result<Composed> compose(const QString& line, const ComposeContext& context)
         earlier.at = *at;
         return earlier;
     }
+    if (QLatin1StringView(command->name) == "/run"_L1)
+        return composeRun(*command, args);
     return composeCommand(*command, args, context).map([&](const Decide& decide) {
-        return Composed{decide, {}, command->changesState};
+        return Composed{decide, {}, command->changesState, {}};
     });
-}
-
-QList<Completion> completionsFor(const QString& beforeCursor, const ComposeContext& context)
-{
-    QList<Completion> completions;
-    if (!beforeCursor.startsWith(u'/'))
-        return completions;
-    const QString name = beforeCursor.section(u' ', 0, 0).toLower();
-    if (!beforeCursor.contains(u' ')) {
-        for (const SlashCommand& command : slashCommandsFor(name))
-            completions.append({QLatin1StringView(command.name) + u" "_s, QLatin1StringView(command.usage),
-                                QLatin1StringView(command.purpose)});
-        return completions;
-    }
-    const QString argument = beforeCursor.mid(name.size() + 1);
-    const QString first = name + u' ';
-    if (name == "/impact"_L1)
-        completeNames(completions, first, argument, context.slos);
-    else if (name == "/role"_L1 && argument.contains(u' '))
-        completeNames(completions, first + argument.section(u' ', 0, 0) + u' ', argument.section(u' ', 1),
-                      context.people);
-    else if (name == "/role"_L1)
-        completeWords<Role>(completions, first, argument);
-    else if (name == "/sev"_L1)
-        completeSeverities(completions, first, argument, context.severities);
-    else if (name == "/update"_L1)
-        completeWords<Audience>(completions, first, argument);
-    else if (name == "/time"_L1)
-        completeWords<Milestone>(completions, first, argument);
-    return completions;
 }
 
 } // namespace firebreak

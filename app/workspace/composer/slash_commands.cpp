@@ -18,6 +18,8 @@ const QList<SlashCommand>& slashCommands()
         {"/withdrawn", "/withdrawn 1", "A promise no longer matters", true},
         {"/change", "/change deploy 41 of payment-api went out", "Something changed: deploys, flags, configuration",
          false},
+        {"/run", "/run df -h, $ df -h",
+         "Run a command of the shell; what changes something asks first, what it prints is kept", false},
         {"/label", "/label region=eu-west, /label region=", "Set or remove a label", true},
         {"/ack", "/ack", "Acknowledge", true},
         {"/identify", "/identify", "The cause is known", true},

@@ -81,4 +81,15 @@ Result<Session> sessionOn(const RunTarget& target, const Session& session, const
     return on;
 }
 
+std::optional<std::pair<RunTarget, Instant>> lastTargetIn(const QList<Run>& runs, RunTarget::Kind kind)
+{
+    std::optional<std::pair<RunTarget, Instant>> last;
+    for (const Run& run : runs) {
+        const auto target = readTarget(run.subject.target);
+        if (target && target->kind == kind && (!last || last->second < run.startedAt))
+            last = {*target, run.startedAt};
+    }
+    return last;
+}
+
 } // namespace firebreak

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/run/run.h"
 #include "runbooks/run/confirmation.h"
 #include "runbooks/run/session.h"
 
@@ -12,5 +13,8 @@ namespace firebreak {
 /// overrule them. Localhost: `session` as it is. Waits for the disk; any thread. Refuses where there is no kubeconfig,
 /// or no such context in it.
 Result<Session> sessionOn(const RunTarget& target, const Session& session, const QString& folder);
+
+/// The target of the newest of these runs that acted on that kind, and when that was; nothing where none did.
+std::optional<std::pair<RunTarget, Instant>> lastTargetIn(const QList<Run>& runs, RunTarget::Kind kind);
 
 } // namespace firebreak

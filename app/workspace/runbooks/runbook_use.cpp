@@ -36,19 +36,12 @@ QList<int> placesOf(const QList<Step>& before, const QList<Step>& now)
 
 } // namespace
 
-bool StepQuestion::asksNothing() const { return !pinsTarget && confirmation.assessment.risk == Risk::Safe; }
-
-Confirmed StepQuestion::accepted() const
-{
-    return {confirmation.command, variables, confirmation.target, {}, {}, pinsTarget};
-}
-
 RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedRunbook runbook,
                        const std::optional<IncidentId>& incident, const RunbookUseOptions& options)
     : m_workspace(workspace), m_runners(runners), m_runbook(std::move(runbook)), m_incident(incident),
       m_confirmAt(options.confirmAt), m_policy(workspace.catalogue().runbookPolicy()),
-      m_review(reviewOf(m_runbook, {})), m_session(*runners.shell, options.loginEnvironment),
-      m_standings(steps().size())
+      m_review(reviewOf(m_runbook, {})),
+      m_session(std::make_shared<UseSession>(*runners.shell, options.loginEnvironment)), m_standings(steps().size())
 {
     m_worker.setMaxThreadCount(1);
     connect(&m_workspace, &Workspace::changed, this, &RunbookUse::hear);
@@ -61,8 +54,8 @@ RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedR
     });
     lookForSources();
     m_form.setDocument(m_runbook.document, steps());
-    m_form.setSession(m_session.now(), m_session.start());
-    connect(&m_session, &UseSession::changed, this, &RunbookUse::sessionHasChanged);
+    m_form.setSession(m_session->now(), m_session->start());
+    connect(m_session.get(), &UseSession::changed, this, &RunbookUse::sessionHasChanged);
     readKnownValues();
     readRuns();
     lookAtTrust();

@@ -9,11 +9,11 @@
 #pragma once
 
 #include "app/workspace/runbooks/runbook_trust.h"
+#include "app/workspace/runbooks/step_question.h"
 #include "app/workspace/runbooks/step_run.h"
 #include "app/workspace/runbooks/step_standing.h"
 #include "app/workspace/runbooks/use_form.h"
 #include "app/workspace/runbooks/use_session.h"
-#include "core/run/runbook_policy.h"
 #include "runbooks/run/safe_plan.h"
 
 #include <QElapsedTimer>
@@ -32,28 +32,6 @@ struct SafeStepEnd;
 struct RunbookUseOptions {
     ConfirmAt confirmAt = ConfirmAt::Window;
     bool loginEnvironment = true; ///< the session starts as a login shell would, not with what this program was given
-};
-
-/// What a person has answered. A step that only reads needs nothing of it, but for the pin.
-struct Confirmed {
-    QString command = {};                  ///< this, the variables and the target as they were shown: others do
-    QMap<QString, QString> variables = {}; ///< not run
-    RunTarget target = {};
-    QString typed = {};                   ///< where the target's name was asked for
-    std::optional<PersonRef> second = {}; ///< where a second name was asked for
-    bool pinsTarget = false;              ///< read and accepted
-};
-
-/// What must be shown, and asked for, before a step runs.
-struct StepQuestion {
-    Confirmation confirmation;
-    QMap<QString, QString> variables; ///< what the command finds in its environment beside, secrets masked
-    bool pinsTarget = false;          ///< the first on its kind of target: running it pins that for the incident
-
-    /// Nothing: one key runs it.
-    bool asksNothing() const;
-    /// The answer of a person who has read all of it, but for what they must type.
-    Confirmed accepted() const;
 };
 
 enum class FindingState { Waiting, Running, Passed, Failed, Stopped, NotRun };
@@ -123,15 +101,17 @@ public:
     Result<void> takeValuesOf(const Run& run);
 
     // Session, from the first run on
-    const Session& session() const { return m_session.now(); }
-    QMap<QString, SessionVariable> setBySteps() const { return m_session.setBySteps(); }
+    const Session& session() const { return m_session->now(); }
+    QMap<QString, SessionVariable> setBySteps() const { return m_session->setBySteps(); }
     /// A sentence: where the environment came from, or will come from.
-    QString sessionStart() const { return m_session.origin(); }
-    bool usesLoginEnvironment() const { return m_session.isAsLogin(); }
+    QString sessionStart() const { return m_session->origin(); }
+    bool usesLoginEnvironment() const { return m_session->isAsLogin(); }
     /// The session begins anew.
     void useLoginEnvironment(bool use);
     /// As before the first step; what background steps have left ends.
     void resetSession();
+    /// For what is typed beside the runbook; it may outlive the use.
+    std::shared_ptr<UseSession> sharedSession() const { return m_session; }
 
     // Targets
     /// What it acts on: its attribute; else the pinned one of the kind its programs act on; else localhost. The step
@@ -285,7 +265,7 @@ private:
     UseForm m_form;
     QMap<RunTarget::Kind, std::pair<RunTarget, Instant>> m_pinned; ///< on a person's word
 
-    UseSession m_session;
+    std::shared_ptr<UseSession> m_session;
 
     QList<Standing> m_standings;        ///< one for each step
     QList<Run> m_runs;                  ///< of the incident, of all documents; without one, of this use; oldest first

@@ -20,12 +20,8 @@ QStringList secretsOf(const QList<FormField>& form)
 
 QString RunbookUse::whyNothingRuns() const
 {
-    if (m_policy.copyOnly)
-        return u"Steps of this workspace are copied and run by hand; nothing runs from here."_s;
-    if (const QString reason = m_workspace.readOnlyReason(); !reason.isEmpty())
-        return u"What runs must be written down, and the workspace cannot be written. "_s + reason;
-    if (!m_mergedInto.isEmpty())
-        return u"The incident was merged into %1; what runs now belongs there."_s.arg(m_mergedInto);
+    if (const QString reason = whyNothingMayRun(m_workspace, m_policy, m_mergedInto); !reason.isEmpty())
+        return reason;
     if (!m_trustKnown)
         return u"Whether the runbook is trusted is being looked up."_s;
     if (!m_review.objections.isEmpty())
@@ -70,8 +66,8 @@ QString RunbookUse::notNow(int step) const
 
 Result<FilledStep> RunbookUse::filled(int step) const
 {
-    Session session = m_session.now();
-    if (!m_session.hasBegun()) // a login shell may have them
+    Session session = m_session->now();
+    if (!m_session->hasBegun()) // a login shell may have them
         for (const QString& name : m_form.unknownVariables(step))
             session.variables.insert(name, {});
     return filledStep(steps().at(step), m_form.forRun(step), session);
@@ -79,7 +75,7 @@ Result<FilledStep> RunbookUse::filled(int step) const
 
 QMap<QString, QString> RunbookUse::shownVariables(int step) const
 {
-    const SecretMask mask(secretsOf(m_form.fieldsOf(step)) + secretsIn(m_session.now()));
+    const SecretMask mask(secretsOf(m_form.fieldsOf(step)) + secretsIn(m_session->now()));
     QMap<QString, QString> variables = m_form.variablesOf(step);
     for (QString& value : variables)
         value = mask.masked(value);
@@ -96,7 +92,7 @@ Result<StepQuestion> RunbookUse::confirmationOf(int step) const
     const auto filled = this->filled(step);
     if (!filled)
         return tl::unexpected(filled.error());
-    const SecretMask mask(secretsOf(m_form.fieldsOf(step)) + secretsIn(m_session.now()));
+    const SecretMask mask(secretsOf(m_form.fieldsOf(step)) + secretsIn(m_session->now()));
     StepQuestion question;
     question.confirmation = confirmationFor(step, steps(), assessmentOf(step), mask.masked(filled->commands), *target,
                                             {m_confirmAt, m_policy.fourEyes});

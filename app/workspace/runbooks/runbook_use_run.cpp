@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QPointer>
 #include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +22,7 @@ StepRunOrder RunbookUse::orderFor(int step, const RunTarget& target) const
     order.folder = QFileInfo(m_runbook.file).path();
     order.nounset = m_runbook.document.frontMatter.nounset;
     order.form = m_form.forRun(step);
-    order.session = m_session.now();
+    order.session = m_session->now();
     if (const QString& folder = order.step.attributes.cwd; !folder.isEmpty()) {
         order.folder = QDir(order.folder).absoluteFilePath(folder);
         order.session.folder = order.folder;
@@ -30,7 +31,7 @@ StepRunOrder RunbookUse::orderFor(int step, const RunTarget& target) const
     order.lowered = order.assessment.risk < riskOf(order.step).risk;
     order.target = target;
     order.incident = m_incident;
-    order.secrets = secretsIn(m_session.now());
+    order.secrets = secretsIn(m_session->now());
     return order;
 }
 
@@ -60,7 +61,10 @@ void RunbookUse::makeReady(const Then& then)
         else if (isOther) // somebody trusts it already; it is not what was on the screen
             then(refused(u"The runbook was written anew, so nothing ran."_s, u"Look at it again."_s));
         else
-            m_session.begin([then] { then({}); });
+            m_session->begin([self = QPointer(this), then] { // who types beside it may hold the session longer
+                if (self)
+                    then({});
+            });
     });
 }
 
@@ -75,20 +79,8 @@ QFuture<Result<void>> RunbookUse::run(int step, const Confirmed& confirmed)
     if (!question)
         return refuse(question.error());
     const Confirmation& confirmation = question->confirmation;
-    const auto me = m_workspace.whoAmI();
-    if (const auto checked = checkConfirmed(confirmation, confirmed.typed, me ? std::optional(me->id) : std::nullopt,
-                                            confirmed.second ? std::optional(confirmed.second->id) : std::nullopt);
-        !checked)
+    if (const auto checked = checkAnswer(*question, confirmed, m_workspace.whoAmI()); !checked)
         return refuse(checked.error());
-    if (question->pinsTarget && !confirmed.pinsTarget && confirmed.typed != confirmation.target.text())
-        return refuse({ErrorKind::Refused,
-                       u"It would be the first to act on %1, so nothing ran."_s.arg(confirmation.target.text()),
-                       u"Confirm the target; it is then pinned."_s});
-    const bool isAsShown = confirmed.command == confirmation.command && confirmed.variables == question->variables &&
-                           confirmed.target == confirmation.target;
-    if (confirmation.assessment.risk != Risk::Safe && !isAsShown)
-        return refuse({ErrorKind::Refused, u"The command is another one than was confirmed, so nothing ran."_s,
-                       u"Read it again."_s});
 
     ActiveStep active;
     active.answer = std::make_shared<QPromise<Result<void>>>();
@@ -129,10 +121,10 @@ void RunbookUse::begin(int step)
         return;
     }
     const QString folder =
-        active.order.step.attributes.cwd.isEmpty() ? m_session.now().folder : active.order.session.folder;
-    active.order.session = m_session.now();
+        active.order.step.attributes.cwd.isEmpty() ? m_session->now().folder : active.order.session.folder;
+    active.order.session = m_session->now();
     active.order.session.folder = folder;
-    active.order.secrets = secretsIn(m_session.now());
+    active.order.secrets = secretsIn(m_session->now());
     const RunTarget target = active.order.target;
     if (target.kind == RunTarget::Kind::Localhost) {
         launch(step);
@@ -235,7 +227,7 @@ void RunbookUse::ended(RetriedRun* run, const Run& kept, const KeptOutput& outpu
         return; // the document no longer has it; what it has left may still be told by `gone`
     ActiveStep active = std::move(m_active.at(step));
     m_active.erase(step);
-    m_session.take(active.order.session, run->session());
+    m_session->take(active.order.session, run->session());
     keepStanding(step, kept, output, run->answer());
     if (kept.result->stillRunning.isEmpty())
         active.run.release()->deleteLater(); // it is speaking just now

@@ -125,7 +125,7 @@ void RunbookUse::planAllSafe(const QList<int>& only, const Answer& answer)
         chosen.removeAll(one.step);
     PlanFacts facts;
     facts.values = m_form.values();
-    const QStringList names = m_session.now().variables.keys();
+    const QStringList names = m_session->now().variables.keys();
     facts.environment = QSet<QString>(names.begin(), names.end());
     facts.only = chosen;
     if (m_trust)

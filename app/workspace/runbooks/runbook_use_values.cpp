@@ -1,4 +1,5 @@
 #include "app/workspace/incidents.h"
+#include "app/workspace/runbooks/pinned_target.h"
 #include "app/workspace/runbooks/retried_run.h"
 #include "app/workspace/runbooks/runbook_use.h"
 #include "app/workspace/runbooks/safe_run.h"
@@ -82,16 +83,16 @@ void RunbookUse::useLoginEnvironment(bool use)
     for (const auto& [step, run] : m_leaves)
         ended.append(step);
     m_leaves.clear();
-    m_session.reset(use);
+    m_session->reset(use);
     for (const int step : std::as_const(ended))
         Q_EMIT stepChanged(step);
 }
 
-void RunbookUse::resetSession() { useLoginEnvironment(m_session.isAsLogin()); }
+void RunbookUse::resetSession() { useLoginEnvironment(m_session->isAsLogin()); }
 
 void RunbookUse::sessionHasChanged()
 {
-    const bool formIsOther = m_form.setSession(m_session.now(), m_session.start());
+    const bool formIsOther = m_form.setSession(m_session->now(), m_session->start());
     Q_EMIT sessionChanged();
     if (formIsOther)
         Q_EMIT formChanged();
@@ -118,11 +119,9 @@ std::optional<RunTarget> RunbookUse::pinnedTarget(RunTarget::Kind kind) const
     if (m_pinned.contains(kind))
         pinned = m_pinned.value(kind);
     // A restart, or another runbook of the incident: what ran last says where.
-    for (const Run& run : m_runs) {
-        const auto target = readTarget(run.subject.target);
-        if (target && target->kind == kind && (!pinned || pinned->second < run.startedAt))
-            pinned = {*target, run.startedAt};
-    }
+    const auto last = lastTargetIn(m_runs, kind);
+    if (last && (!pinned || pinned->second < last->second))
+        pinned = last;
     return pinned ? std::optional(pinned->first) : std::nullopt;
 }
 

@@ -1,6 +1,6 @@
 #include "app/workspace/runbooks/step_run.h"
 
-#include "app/workspace/runbooks/step_standing.h"
+#include "app/workspace/runbooks/run_line.h"
 #include "core/incident/notes.h"
 #include "storage/reader.h"
 #include "storage/write_transaction.h"
@@ -13,7 +13,6 @@ namespace {
 
 constexpr Millis DiagnosisLimit = Minutes(1);
 constexpr Millis OtherLimit = Minutes(5);
-constexpr qsizetype LongestLine = 200; ///< of a step in a timeline
 
 /// Everything that is kept, both streams as they came.
 QByteArray allOf(const KeptOutput& output)
@@ -63,38 +62,6 @@ QStringList secretsOf(const QList<FormField>& form)
         if (field.secret && field.value)
             secrets.append(field.value->text);
     return secrets;
-}
-
-QString endText(const RunSubject& subject, const RunResult& result)
-{
-    switch (result.end) {
-    case RunEnd::Exited:
-        if (subject.kind == toWord(StepKind::Promql))
-            return result.exitCode ? QString() : u", no answer"_s;
-        if (subject.kind == toWord(StepKind::Http))
-            return result.exitCode ? u", status %1"_s.arg(*result.exitCode) : u", no answer"_s;
-        return result.exitCode.value_or(0) == 0 ? QString() : u", exit code %1"_s.arg(*result.exitCode);
-    case RunEnd::Signalled:
-        return u", killed by a signal"_s;
-    case RunEnd::Stopped:
-        return u", stopped"_s;
-    case RunEnd::TimedOut:
-        return u", stopped at its time limit"_s;
-    case RunEnd::NotStarted:
-        return u", not started"_s;
-    case RunEnd::Done:
-        break;
-    }
-    return {};
-}
-
-/// "✓ kubectl get pods, 1.2 s"
-QString lineOf(const RunSubject& subject, const RunResult& result)
-{
-    const QString command = subject.text.simplified();
-    const QString shown = command.size() > LongestLine ? command.left(LongestLine) + u'…' : command;
-    return u"%1 %2, %3%4"_s.arg(result.verdict == Verdict::Pass ? u"✓"_s : u"✗"_s, shown, durationText(result.duration),
-                                endText(subject, result));
 }
 
 } // namespace
@@ -227,7 +194,7 @@ void StepRun::keep(const StepOutcome& outcome)
     const bool stored = result.notStored.isEmpty() && !bytes.isEmpty();
     m_workspace
         .write([id = m_id, incident = m_order.isALine ? m_order.incident : std::nullopt,
-                line = lineOf(subject(), result), result, bytes, stored, printed = outcome.output.total(),
+                line = timelineLine(subject(), result), result, bytes, stored, printed = outcome.output.total(),
                 now = m_workspace.now(), latest = m_workspace.latest()](WriteTransaction& tx) -> Result<void> {
             RunResult kept = result;
             if (stored) {

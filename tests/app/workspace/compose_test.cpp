@@ -26,6 +26,9 @@ private Q_SLOTS:
     void changesRunningImpactInsteadOfAddingASecond();
     void putsEarlierNotesAtTheirTime();
     void namesTheNearestCommand();
+    void runsWhatStandsBehindAPrompt_data();
+    void runsWhatStandsBehindAPrompt();
+    void takesWhatATerminalPrintedAsANote();
     void completes_data();
     void completes();
     void takesSeveritiesByTheirNamesHere();
@@ -187,8 +190,10 @@ void ComposeTest::refusesALineWithASentence()
 void ComposeTest::takesWhatIsNoCommandAsANote_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char* line : {"/var/log/syslog is full", "/", "//", "/ ack", " /ack x is what I typed",
-                             "/dev/sda1 at 100%", "/5xx", "look at /ack", "/api/v2 answers 500", "/usr-merge broke it"})
+    for (const char* line :
+         {"/var/log/syslog is full", "/", "//", "/ ack", " /ack x is what I typed", "/dev/sda1 at 100%", "/5xx",
+          "look at /ack", "/api/v2 answers 500", "/usr-merge broke it", "$5 lost", "$HOME is full", "$(date) is wrong",
+          " $ df -h is what I typed", "$", "$ ", "see $ df -h", "# df -h"})
         QTest::newRow(line) << QString::fromUtf8(line);
 }
 
@@ -220,6 +225,10 @@ void ComposeTest::understandsTheUsageOfEveryCommand()
 {
     QFETCH(QString, name);
     QFETCH(QString, line);
+    if (name == u"/run") { // nothing is written before it has run
+        QCOMPARE(compose(line, context()).value().command, u"df -h"_s);
+        return;
+    }
     Incident incident = readyFor(name);
     if (line == u"/impact SLO end")
         incident = evolved(incident, eventsOf(u"/impact SLO 5%"_s, incident).value(), Now - Minutes(5));
@@ -282,10 +291,52 @@ void ComposeTest::namesTheNearestCommand()
     QVERIFY2(composed.error().remedy.contains(u"/mitigate"_s), qPrintable(composed.error().remedy));
 }
 
+void ComposeTest::runsWhatStandsBehindAPrompt_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("command");
+    QTest::newRow("prompt") << u"$ kubectl get pods"_s << u"kubectl get pods"_s;
+    QTest::newRow("variable") << u"$ $HOME/bin/look"_s << u"$HOME/bin/look"_s;
+    QTest::newRow("line feed behind it") << u"$ df -h\n"_s << u"df -h"_s;
+    QTest::newRow("goes on") << u"$ df \\\n  -h"_s << u"df \\\n  -h"_s;
+    QTest::newRow("two") << u"$ cd /tmp\n$ ls"_s << u"cd /tmp\nls"_s;
+    QTest::newRow("slash") << u"/run kubectl get pods"_s << u"kubectl get pods"_s;
+    QTest::newRow("slash, without case") << u"/RUN df"_s << u"df"_s;
+    QTest::newRow("script") << u"/run for i in 1 2; do\n  echo $i\ndone"_s << u"for i in 1 2; do\n  echo $i\ndone"_s;
+}
+
+void ComposeTest::runsWhatStandsBehindAPrompt()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, command);
+    QGET(composed, compose(line, context()));
+    QCOMPARE(composed.command, command);
+    QVERIFY(!composed.decide);
+    QVERIFY(!composed.changesState);
+}
+
+void ComposeTest::takesWhatATerminalPrintedAsANote()
+{
+    const QString seen = u"$ kubectl delete pod web-1\npod \"web-1\" deleted"_s;
+    QGET(composed, compose(seen, context()));
+    QCOMPARE(composed.command, QString());
+    QGET(events, eventsOf(seen, running()));
+    QCOMPARE(told(events.first()), u"note "_s + seen);
+    // Where a command ends is not clear: neither is guessed.
+    const auto doubtful = compose(u"$ cat <<EOF\nall\nEOF"_s, context());
+    QVERIFY(!doubtful);
+    QVERIFY2(isGood(doubtful.error()) && doubtful.error().remedy.contains(u"/run"_s),
+             qPrintable(doubtful.error().sentence()));
+    QVERIFY(!compose(u"/run"_s, context()));
+}
+
 void ComposeTest::completes_data()
 {
     QTest::addColumn<QString>("before");
     QTest::addColumn<QStringList>("inserts");
+    QTest::newRow("prompt begun") << u"$"_s << QStringList{u"$ "_s};
+    QTest::newRow("prompt") << u"$ "_s << QStringList{u"$ "_s};
+    QTest::newRow("behind a prompt") << u"$ d"_s << QStringList();
     QTest::newRow("nothing") << u""_s << QStringList();
     QTest::newRow("a note") << u"ack"_s << QStringList();
     QTest::newRow("a slash inside") << u"see /ack"_s << QStringList();

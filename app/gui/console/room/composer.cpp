@@ -23,7 +23,8 @@ namespace {
 constexpr int MinLines = 2;
 constexpr int MaxLines = 8;
 constexpr int MaxCompletionsShown = 8;
-const QString Invitation = u"Note what you see, or type / for a command: /sev /impact /decide /update"_s;
+const QString Invitation =
+    u"Note what you see, type / for a command (/sev, /decide, /update), or $ to run one of the shell"_s;
 
 bool isSend(const QKeyEvent& event)
 {

@@ -1,5 +1,5 @@
-// app/gui/console/room/composer.h — where one writes: notes and /commands, with completion, pictures and pasted chat.
-// What is typed is kept as a draft until it has been written to the journal.
+// app/gui/console/room/composer.h — where one writes: notes, /commands and $ commands, with completion, pictures and
+// pasted chat. What is typed is kept as a draft until it has been written to the journal.
 #pragma once
 
 #include "app/gui/theme/theme.h"

@@ -96,6 +96,11 @@ FactsPanel::FactsPanel(const Theme& theme, QWidget* parent) : QWidget(parent), m
     connect(m_more, &Button::clicked, this, [this] { Q_EMIT menuRequested(m_more->mapToGlobal(QPoint(0, 0))); });
     row->addWidget(m_more, 0, Qt::AlignRight);
     layout->addLayout(row);
+    m_keep = new Button(theme, Button::Flavour::Secondary, u"Keep what helped…"_s, this);
+    m_keep->setIconName(u"journal-plus"_s);
+    m_keep->setToolTip(u"Commands that were run here become steps of the runbook."_s);
+    connect(m_keep, &Button::clicked, this, [this] { Q_EMIT commandRequested(u"room.keep"_s); });
+    layout->addWidget(m_keep);
     layout->addStretch();
 }
 
@@ -282,6 +287,7 @@ void FactsPanel::showPrimary(const Incident& incident)
     const QString text = nextStepText(incident.status);
     m_primary->setText(text);
     m_primary->setVisible(!text.isEmpty());
+    m_keep->setVisible(incident.status == IncidentStatus::Resolved || incident.status == IncidentStatus::Closed);
 }
 
 } // namespace firebreak

@@ -72,6 +72,7 @@ private:
     Button* m_adjust = nullptr;
     Button* m_primary = nullptr;
     Button* m_more = nullptr;
+    Button* m_keep = nullptr; ///< after the end
 };
 
 /// The next step of an incident in this state, as the words on its button; empty where there is none.

@@ -4,9 +4,10 @@
 #include "app/gui/console/changes/what_changed_card.h"
 #include "app/gui/console/room/clock_strip.h"
 #include "app/gui/console/room/context_panel.h"
-#include "app/gui/console/room/entry_details.h"
 #include "app/gui/console/room/facts_panel.h"
 #include "app/gui/console/room/room_runbook.h"
+#include "app/gui/console/room/room_typed.h"
+#include "app/gui/console/room/typed_bar.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
 #include "app/gui/timeline/timeline_view.h"
 #include "app/gui/widgets/button.h"
@@ -16,7 +17,6 @@
 
 #include <QApplication>
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -85,10 +85,13 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
     connect(m_commands, &RoomCommands::incidentRequested, this, &IncidentRoom::incidentRequested);
     connect(m_commands, &RoomCommands::panelRequested, m_context, &ContextPanel::choose);
     connect(m_commands, &RoomCommands::composeRequested, this, [this](const QString& text) {
-        if (!m_composer->text().startsWith(u'/'))
+        if (!m_composer->text().startsWith(u'/') && !m_composer->text().startsWith(text))
             m_composer->begin(text);
         m_composer->focusText();
     });
+    connect(m_commands, &RoomCommands::keepRequested, m_runbook, &RoomRunbook::keep);
+    connect(m_runbook, &RoomRunbook::keepRequested, this,
+            [this](const RunbookPlace& place) { Q_EMIT keepRequested(place, incidentId()); });
     connect(m_runbook, &RoomRunbook::found, this, [this](bool fits) {
         if (fits)
             m_context->choose(u"runbook"_s);
@@ -140,33 +143,15 @@ QWidget* IncidentRoom::makeMiddle()
     m_view->setPlaceholder(u"Nothing matches this filter yet."_s);
     m_view->setModel(m_filter);
     layout->addWidget(m_view, 1);
-    auto* foot = new QHBoxLayout;
+    m_typed = new RoomTyped(
+        {m_needs.theme, m_needs.workspace, m_needs.announcer, m_needs.runners, *m_model, *m_runbook}, middle);
+    auto* foot = new QVBoxLayout;
     foot->setContentsMargins(space::Large, space::Medium, space::Large, 0);
+    foot->setSpacing(space::Small);
+    foot->addWidget(m_typed->bar());
     foot->addWidget(m_composer = new Composer(m_needs.theme, middle));
     layout->addLayout(foot);
     return middle;
-}
-
-void IncidentRoom::connectTimeline()
-{
-    connect(m_view, &TimelineView::pinRequested, this, [this](const QModelIndex& index) {
-        if (const auto row = rowOf(index))
-            m_commands->togglePin(*row);
-    });
-    connect(m_view, &TimelineView::editRequested, this, [this](const QModelIndex& index) {
-        if (const auto row = rowOf(index))
-            m_commands->correct(*row);
-    });
-    connect(m_view, &TimelineView::copyRequested, this, [this](const QModelIndex& index) {
-        QGuiApplication::clipboard()->setText(m_model->asText(m_filter->mapToSource(index).row()));
-        m_needs.announcer.showMessage(u"The entry is on the clipboard."_s);
-    });
-    connect(m_view, &TimelineView::contextMenuRequested, this, &IncidentRoom::entryMenu);
-    connect(m_view, &TimelineView::detailsRequested, this, [this](const QModelIndex& index) {
-        if (const auto row = rowOf(index))
-            (new EntryDetails(m_needs.theme, window(), m_needs.workspace, m_needs.announcer, m_needs.times, *row))
-                ->open();
-    });
 }
 
 void IncidentRoom::open(const IncidentId& id)
@@ -183,6 +168,7 @@ void IncidentRoom::open(const IncidentId& id)
     m_view->scrollToNewest();
     m_composer->setText(m_needs.drafts.draft(id.uuid()));
     m_runbook->setIncident(*incident, [this] { return m_model->alertRunbook(); });
+    m_typed->setIncident(id);
     showState();
     startFocus()->setFocus();
 }
@@ -208,6 +194,8 @@ void IncidentRoom::reload(const QList<Change>& changes)
     if (!incident)
         return; // nothing is open, or the reading failed and was said so
     m_model->refresh();
+    if (changes.isEmpty() || concerns(changes, "run"_L1))
+        m_model->refreshRuns();
     if (concernsSeverityWords(changes))
         m_model->readSeverityWords();
     // Names and numbers on screen come from the catalogue.
@@ -255,30 +243,8 @@ void IncidentRoom::tick()
     m_facts->showFacts(facts);
     m_strip->showFacts(facts);
     m_runbook->tick();
+    m_typed->tick();
     m_clock->setText(m_needs.times.zoneName(now) + u' ' + m_needs.times.clock(now));
-}
-
-std::optional<TimelineRow> IncidentRoom::rowOf(const QModelIndex& index) const
-{
-    return m_model->rowAt(m_filter->mapToSource(index).row());
-}
-
-void IncidentRoom::entryMenu(const QModelIndex& index, const QPoint& position)
-{
-    const auto row = rowOf(index);
-    if (!row)
-        return;
-    QMenu menu(this);
-    const bool writable = m_composer->edit()->isEnabled();
-    menu.addAction(row->pinned ? u"Unpin"_s : u"Pin"_s, this, [this, row] { m_commands->togglePin(*row); })
-        ->setEnabled(writable);
-    menu.addAction(u"Correct…"_s, this, [this, row] { m_commands->correct(*row); })
-        ->setEnabled(writable && !row->entry.erased);
-    menu.addAction(u"Copy"_s, this, [this, index] { Q_EMIT m_view->copyRequested(index); });
-    menu.addSeparator();
-    menu.addAction(u"Erase for good…"_s, this, [this, row] { m_commands->erase(*row); })
-        ->setEnabled(writable && !row->entry.erased);
-    menu.exec(position);
 }
 
 QWidget* IncidentRoom::startFocus() const
@@ -363,6 +329,10 @@ bool IncidentRoom::eventFilter(QObject* watched, QEvent* event)
         m_composer->focusText();
         if (slash && m_composer->text().isEmpty())
             m_composer->setText(u"/"_s);
+        return true;
+    }
+    if (key->key() == Qt::Key_X && m_typed->isRunning()) {
+        m_typed->stop();
         return true;
     }
     // On an entry these belong to the entry.

@@ -8,6 +8,7 @@
 #include "app/gui/console/room/room_timeline_model.h"
 #include "app/gui/shell/panes.h"
 #include "app/workspace/drafts.h"
+#include "app/workspace/runbooks/opened_runbook.h"
 #include "runbooks/run/step_runner.h"
 
 #include <QWidget>
@@ -23,6 +24,7 @@ class FactsPanel;
 class FilterChips;
 class RoomChanges;
 class RoomRunbook;
+class RoomTyped;
 class TextLabel;
 class TimelineView;
 class WhatChangedCard;
@@ -54,6 +56,7 @@ public:
     Composer* composer() const { return m_composer; }
     FactsPanel* facts() const { return m_facts; }
     RoomRunbook* runbook() const { return m_runbook; }
+    RoomTyped* typed() const { return m_typed; }
     /// Shows a tab of the right column: "runbook", "call" …
     void showTab(const QString& tab);
     /// Timeline, composer, right panel, and facts where they have a column.
@@ -65,6 +68,8 @@ public:
 
 Q_SIGNALS:
     void incidentRequested(const firebreak::IncidentId& id);
+    /// What was run beside the incident should become steps of that runbook.
+    void keepRequested(const firebreak::RunbookPlace& place, const firebreak::IncidentId& id);
     /// The facts came into a column of their own, or left it.
     void panesChanged();
 
@@ -88,6 +93,8 @@ private:
     /// Brings an entry into sight, whatever the filter shows.
     void showEntry(const EventId& entry);
     void entryMenu(const QModelIndex& index, const QPoint& position);
+    /// Of the run that the row tells of; false: it tells of none, or nothing is kept.
+    bool showOutput(const QModelIndex& index);
     std::optional<TimelineRow> rowOf(const QModelIndex& index) const;
     ComposeContext composeContext() const;
 
@@ -101,6 +108,7 @@ private:
     ContextPanel* m_context;
     RoomChanges* m_changes;
     RoomRunbook* m_runbook;
+    RoomTyped* m_typed = nullptr;
     ClockStrip* m_strip = nullptr;
     FilterChips* m_chips = nullptr;
     TextLabel* m_clock = nullptr;

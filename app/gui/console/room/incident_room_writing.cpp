@@ -1,5 +1,6 @@
 #include "app/gui/console/room/incident_room.h"
 
+#include "app/gui/console/room/room_typed.h"
 #include "app/gui/timeline/timeline_view.h"
 #include "app/workspace/catalogue.h"
 #include "app/workspace/files.h"
@@ -20,6 +21,17 @@ void IncidentRoom::connectComposer()
     connect(m_composer, &Composer::decisionRequested, this, [this] { m_commands->run(u"room.decision"_s); });
     connect(m_composer, &Composer::updateRequested, this, [this] { m_commands->run(u"room.update"_s); });
     connect(m_composer, &Composer::earlierRequested, this, [this] { m_commands->run(u"room.earlier"_s); });
+    connect(m_typed, &RoomTyped::taken, this, [this](const IncidentId& id, const QString& text) {
+        m_needs.drafts.sending(id.uuid(), text);
+        if (incidentId() == id && m_composer->text() == text)
+            m_composer->setText({});
+        m_view->scrollToNewest();
+    });
+    connect(m_typed, &RoomTyped::settled, this, [this](const IncidentId& id, const QString& text, bool begun) {
+        m_needs.drafts.settled(id.uuid(), text);
+        if (!begun)
+            giveBack(id, text);
+    });
     connect(m_composer, &Composer::imagePasted, this, &IncidentRoom::noteImage);
     connect(m_composer, &Composer::linesPasted, this, &IncidentRoom::pasteLines);
     connect(m_composer, &Composer::filesPasted, this, [this](const QStringList& paths) {
@@ -49,6 +61,10 @@ void IncidentRoom::send(const QString& text)
     const auto composed = compose(text, composeContext());
     if (!composed) {
         m_needs.announcer.showError(composed.error());
+        return;
+    }
+    if (!composed->command.isEmpty()) {
+        m_typed->run(text, composed->command);
         return;
     }
     const IncidentId id = incidentId();

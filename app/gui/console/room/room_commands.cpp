@@ -27,6 +27,10 @@ bool canResolve(const Incident& incident) { return mayMove(incident.status, Inci
 bool canDecline(const Incident& incident) { return mayMove(incident.status, IncidentStatus::Declined); }
 bool canReopen(const Incident& incident) { return mayReopen(incident.status); }
 bool canClose(const Incident& incident) { return incident.status == IncidentStatus::Resolved; }
+bool isOver(const Incident& incident)
+{
+    return incident.status == IncidentStatus::Resolved || incident.status == IncidentStatus::Closed;
+}
 bool canUnmerge(const Incident& incident) { return incident.status == IncidentStatus::Merged; }
 bool canAcknowledge(const Incident& incident)
 {
@@ -60,6 +64,8 @@ const QList<RoomCommand>& roomCommands()
         {"room.promise", "Promise…", "hourglass-split", 0, unlessMerged},
         {"room.promises", "Settle a promise…", "hourglass-split", 'K', hasPromises},
         {"room.escalation", "Whom to call", "telephone-fill", 'E', always},
+        {"room.run", "Run a command of the shell…", "play-circle-fill", 0, unlessMerged},
+        {"room.keep", "Keep what helped in a runbook…", "journal-plus", 0, isOver},
         {"room.earlier", "Happened earlier…", "clock-history", 0, unlessMerged},
         {"room.attach", "Attach a file…", "paperclip", 0, unlessMerged},
         {"room.time", "Set or correct a time…", "clock-fill", 'T', unlessMerged},
@@ -123,6 +129,10 @@ void RoomCommands::run(const QString& id)
         Q_EMIT panelRequested(u"call"_s);
     else if (id == u"room.earlier")
         Q_EMIT composeRequested(u"/at "_s);
+    else if (id == u"room.run")
+        Q_EMIT composeRequested(u"$ "_s);
+    else if (id == u"room.keep")
+        Q_EMIT keepRequested();
     else if (id == u"room.change")
         Q_EMIT changeRequested();
     else if (id == u"room.copy-update")

@@ -55,6 +55,8 @@ Q_SIGNALS:
     /// Somebody wants to see a tab of the right panel: "call".
     void panelRequested(const QString& tab);
     void composeRequested(const QString& text);
+    /// Somebody wants to take over what was run here into a runbook.
+    void keepRequested();
     /// Somebody wants to record what went out.
     void changeRequested();
 

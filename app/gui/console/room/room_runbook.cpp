@@ -273,8 +273,21 @@ void RoomRunbook::showHeading()
     m_panel->setHeading(heading);
 }
 
+void RoomRunbook::keep()
+{
+    if (m_place) {
+        Q_EMIT keepRequested(*m_place);
+    } else if (m_needs.workspace.runbooks().index().runbooks.isEmpty()) {
+        m_needs.announcer.showMessage(tr("There is no runbook on this computer to keep it in. Add a folder first."));
+    } else {
+        choose();
+        m_keeps = true;
+    }
+}
+
 void RoomRunbook::choose()
 {
+    m_keeps = false;
     const LibraryIndex& index = m_needs.workspace.runbooks().index();
     QList<RunbookChoice> choices;
     const auto add = [&](const IndexedRunbook& runbook, const QString& reason) {
@@ -304,6 +317,8 @@ void RoomRunbook::take(const RunbookPlace& place)
     m_chosen.insert(m_incident.id, place);
     open(place);
     Q_EMIT found(true);
+    if (std::exchange(m_keeps, false))
+        Q_EMIT keepRequested(place);
     if (!attaches)
         return;
     // Nothing fits by itself: whoever comes later finds what was chosen.

@@ -42,11 +42,14 @@ public:
     void painted();
     /// Which runbook instead.
     void choose();
+    /// Asks for what helped to be taken over into the one that is open; where none is, into one that is chosen now.
+    void keep();
     void tick();
 
 Q_SIGNALS:
     /// One was opened for the incident that was set, or, told once, none fits it.
     void found(bool fits);
+    void keepRequested(const firebreak::RunbookPlace& place);
 
 private:
     void match();
@@ -74,6 +77,7 @@ private:
     IncidentFacts m_facts;
     bool m_waits = false; ///< for the first painting
     bool m_toldOfNone = false;
+    bool m_keeps = false;                     ///< what is chosen now is chosen for keeping
     std::optional<RunbookPlace> m_place;      ///< what is open, or being opened
     std::optional<LibraryFile> m_file;        ///< of it, as the index had it when it was asked for
     quint64 m_asked = 0;                      ///< the newest reading asked for

@@ -1,6 +1,8 @@
 #include "app/gui/console/room/room_timeline_model.h"
 
 #include "app/workspace/catalogue.h"
+#include "app/workspace/runbooks/run_line.h"
+#include "runbooks/output/output_reader.h"
 
 #include <QLocale>
 
@@ -20,9 +22,21 @@ constexpr int ThumbnailHeight = 200;
 /// More than these are not a person's doing but an import, and one reset is calmer than many insertions.
 constexpr int InsertedAtMost = 100;
 
+constexpr int TailLines = 3;
+
 auto displayOrder(const TimelineRow& row) { return std::pair(row.entry.at, row.number); }
 
 } // namespace
+
+QString lastLines(const QByteArray& output)
+{
+    QStringList lines;
+    const QList<OutputLine> all = linesOf(output);
+    for (auto line = all.crbegin(); line != all.crend() && lines.size() < TailLines; ++line)
+        if (!line->text().trimmed().isEmpty())
+            lines.prepend(line->text());
+    return lines.join(u'\n');
+}
 
 RoomTimelineModel::RoomTimelineModel(Workspace& workspace, QObject* parent)
     : QAbstractListModel(parent), m_workspace(workspace)
@@ -55,6 +69,28 @@ void RoomTimelineModel::readRows()
 {
     m_rows = m_workspace.shown(m_workspace.incidents().timeline(m_id));
     std::ranges::stable_sort(m_rows, {}, displayOrder);
+    m_runs.clear();
+    readRuns();
+}
+
+QList<int> RoomTimelineModel::readRuns()
+{
+    QList<int> others;
+    std::optional<RunLines> runs; // most incidents have none
+    for (int row = 0; row < int(m_rows.size()); ++row) {
+        const TimelineEntry& entry = m_rows.at(row).entry;
+        if (entry.type != EntryType::Run)
+            continue;
+        if (!runs)
+            runs = RunLines(m_workspace.shown(m_workspace.reader().runsOfIncident(m_id)));
+        const auto before = m_runs.constFind(entry.event);
+        const auto now = runs->runOf(entry);
+        if (now && (before == m_runs.constEnd() || *before != *now)) {
+            m_runs.insert(entry.event, *now);
+            others.append(row);
+        }
+    }
+    return others;
 }
 
 void RoomTimelineModel::readNames()
@@ -87,6 +123,13 @@ void RoomTimelineModel::refresh()
     }
 }
 
+void RoomTimelineModel::refreshRuns()
+{
+    const QList<int> others = readRuns();
+    for (const int row : others)
+        Q_EMIT dataChanged(index(row), index(row));
+}
+
 void RoomTimelineModel::insert(QList<TimelineRow> fresh)
 {
     std::ranges::stable_sort(fresh, {}, displayOrder);
@@ -113,31 +156,16 @@ void RoomTimelineModel::readSeverityWords()
                            {Qt::DisplayRole, TimelineTextRole, TimelineChipsRole});
 }
 
-int RoomTimelineModel::addPending(const QString& text, Instant at)
-{
-    const int row = rowCount();
-    beginInsertRows({}, row, row);
-    m_pending.append({m_nextKey, m_id, text, at});
-    endInsertRows();
-    return m_nextKey++;
-}
-
-void RoomTimelineModel::removePending(int key)
-{
-    const auto it = std::ranges::find(std::as_const(m_pending), key, &Pending::key);
-    if (it == m_pending.cend()) {
-        m_elsewhere.removeIf([key](const Pending& pending) { return pending.key == key; });
-        return;
-    }
-    const int row = int(m_rows.size() + (it - m_pending.cbegin()));
-    beginRemoveRows({}, row, row);
-    m_pending.erase(it);
-    endRemoveRows();
-}
-
 std::optional<TimelineRow> RoomTimelineModel::rowAt(int row) const
 {
     return row >= 0 && row < m_rows.size() ? std::optional(m_rows.at(row)) : std::nullopt;
+}
+
+std::optional<Run> RoomTimelineModel::runAt(int row) const
+{
+    const auto known = rowAt(row);
+    const auto run = known ? m_runs.constFind(known->entry.event) : m_runs.constEnd();
+    return run == m_runs.constEnd() ? std::nullopt : std::optional(*run);
 }
 
 QList<TimelineEntry> RoomTimelineModel::changes() const
@@ -190,22 +218,7 @@ QVariant RoomTimelineModel::data(const QModelIndex& index, int role) const
         return {};
     if (index.row() < m_rows.size())
         return committed(m_rows.at(index.row()), role);
-    const Pending& pending = m_pending.at(index.row() - m_rows.size());
-    switch (role) {
-    case TimelineIdRole:
-        return u"pending-%1"_s.arg(pending.key);
-    case TimelineAtRole:
-        return QVariant::fromValue(pending.at);
-    case TimelineTypeRole:
-        return toWord(EntryType::Note);
-    case Qt::DisplayRole:
-    case TimelineTextRole:
-        return pending.text;
-    case TimelineMarksRole:
-        return QVariant::fromValue(TimelineMarks(TimelineMark::Saving));
-    default:
-        return {};
-    }
+    return pendingData(m_pending.at(index.row() - m_rows.size()), role);
 }
 
 QVariant RoomTimelineModel::committed(const TimelineRow& row, int role) const
@@ -245,10 +258,13 @@ EntryWords RoomTimelineModel::firstLine(const TimelineRow& row) const
                    m_workspace.catalogue().severityWords());
 }
 
-/// Of several steps at once: one line each.
-QString RoomTimelineModel::blockText(const TimelineRow& row)
+/// Of several steps at once: one line each. Of one: what it printed last.
+QString RoomTimelineModel::blockText(const TimelineRow& row) const
 {
-    return row.entry.type == EntryType::Run ? row.entry.text.section(u'\n', 1) : QString();
+    if (row.entry.type != EntryType::Run)
+        return {};
+    const auto run = m_runs.constFind(row.entry.event);
+    return run == m_runs.constEnd() ? row.entry.text.section(u'\n', 1) : lastLines(run->result->tail.toUtf8());
 }
 
 /// Who wrote a note is said where it was somebody else than the person at this desk.
@@ -285,6 +301,9 @@ QList<TimelineChip> RoomTimelineModel::chips(const TimelineRow& row) const
 QList<TimelineAttachment> RoomTimelineModel::attachments(const TimelineRow& row) const
 {
     QList<TimelineAttachment> list;
+    if (const auto run = m_runs.constFind(row.entry.event);
+        run != m_runs.constEnd() && run->result->output && !run->outputRemoved)
+        list.append({showOutputText(), QLocale::c().formattedDataSize(run->result->output->printed), false, {}});
     for (const Attachment& attachment : row.entry.attachments) {
         const bool picture = attachment.mediaType.startsWith("image/"_L1);
         list.append({attachment.name,

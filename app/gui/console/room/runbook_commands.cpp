@@ -2,6 +2,7 @@
 
 #include "app/gui/console/room/incident_room.h"
 #include "app/gui/console/room/room_runbook.h"
+#include "app/gui/console/room/room_typed.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
 #include "app/gui/shell/command_registry.h"
 
@@ -56,6 +57,12 @@ void addRunbookCommands(CommandRegistry& commands, IncidentRoom& room)
                           run(*room.runbook());
                       }},
                      &room);
+    commands.add({u"typed.stop"_s, u"Stop what was typed"_s, u"stop-circle-fill"_s,
+                  QKeySequence(QLatin1StringView(RoomTyped::StopKey)), u"This incident"_s,
+                  u"The newest command of the composer that runs."_s, [&room] { room.typed()->stop(); }},
+                 &room);
+    QObject::connect(room.typed(), &RoomTyped::changed, &room,
+                     [&commands, &room] { offerRunbookCommands(commands, room); });
     const QString pane = u"Runbook"_s;
     commands.setPaneKeys(pane, {{pane, u"R"_s, u"Run the step; what changes something asks first"_s},
                                 {pane, u"X"_s, u"Stop the step"_s},
@@ -80,6 +87,8 @@ void offerRunbookCommands(CommandRegistry& commands, const IncidentRoom& room)
     for (const RunbookCommand& command : Commands)
         if (QAction* action = commands.action(QLatin1StringView(command.id)))
             action->setVisible(room.isVisible() && (open || !command.needsRunbook));
+    if (QAction* stop = commands.action(u"typed.stop"_s))
+        stop->setVisible(room.isVisible() && room.typed()->isRunning());
 }
 
 } // namespace firebreak

@@ -1,4 +1,5 @@
-// app/gui/console/room/runbook_commands.h — what can be done with the runbook of the room, for palette, help and keys.
+// app/gui/console/room/runbook_commands.h — what can be done with the runbook of the room and with what was typed
+// there, for palette, help and keys.
 #pragma once
 
 namespace firebreak {

@@ -217,12 +217,22 @@ void EditorPage::restore()
                          }}});
 }
 
-void EditorPage::propose(const RunbookPlace& place, const QString& text, const QString& why)
+void EditorPage::propose(const RunbookPlace& place, const QList<KeepCandidate>& chosen, const QString& why)
 {
-    const auto put = [this, text, why] {
+    const auto put = [this, chosen, why] {
         if (!m_source->readOnly.isEmpty())
             return; // what stands in the way is said already
-        m_edit->replaceText(text);
+        // Into what stands here now: the file as it is, and what somebody has typed and not saved.
+        const auto kept = keptIn(m_edit->text(), chosen);
+        if (!kept) {
+            m_desk.announcer.showError(kept.error());
+            return;
+        }
+        m_edit->replaceText(*kept);
+        if (m_question == Question::Conflict || m_question == Question::Gone) {
+            m_desk.announcer.showMessage(why); // that one must be answered first, or the file's own words are lost
+            return;
+        }
         m_question = Question::Proposed;
         m_questionBar->ask(Tone::Accent, why, tr("Undo takes it back."), {});
     };

@@ -5,6 +5,7 @@
 
 #include "app/gui/shell/desk.h"
 #include "app/workspace/runbooks/runbooks.h"
+#include "runbooks/keep/keep_in_runbook.h"
 
 #include <QWidget>
 
@@ -30,8 +31,9 @@ public:
 
     /// What was typed in another one and not saved stays kept as a draft.
     void open(const RunbookPlace& place, int line = 1);
-    /// Opens it with this text typed already; `why` says where it is from.
-    void propose(const RunbookPlace& place, const QString& text, const QString& why);
+    /// Opens it with this put in already, in the text as it is by then; `why` says where it is from. Undo takes it
+    /// back.
+    void propose(const RunbookPlace& place, const QList<KeepCandidate>& chosen, const QString& why);
     void save();
     /// Asks first where something is not saved.
     void leave();

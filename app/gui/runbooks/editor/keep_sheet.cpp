@@ -71,9 +71,9 @@ KeepSheet::KeepSheet(Desk& desk, QWidget* window)
     connect(m_confirm, &Button::clicked, this, [this] {
         const QString why = tr("What helped in %1, not saved yet.").arg(m_incidents->currentText().section(u' ', 0, 0));
         const RunbookPlace place = m_place;
-        const QString text = m_kept;
+        const QList<KeepCandidate> chosen = m_chosen;
         leave();
-        Q_EMIT proposed(place, text, why);
+        Q_EMIT proposed(place, chosen, why);
     });
 }
 
@@ -155,10 +155,10 @@ void KeepSheet::showIncident()
 
 void KeepSheet::showChange()
 {
-    QList<KeepCandidate> chosen;
+    m_chosen.clear();
     for (const KeepCandidateRow* row : std::as_const(m_rows))
         if (row->isChosen())
-            chosen.append(row->candidate());
+            m_chosen.append(row->candidate());
     m_confirm->setEnabled(false);
     m_diff->show(QString(), QString());
     if (!m_source)
@@ -172,18 +172,17 @@ void KeepSheet::showChange()
         m_sentence->setText(tr("Everything that worked there is in this runbook already."));
         return;
     }
-    const auto kept = keptIn(m_source->text, chosen);
+    const auto kept = keptIn(m_source->text, m_chosen);
     if (!kept) {
         m_sentence->setText(kept.error().sentence());
         return;
     }
-    m_kept = *kept;
-    m_diff->show(m_source->text, m_kept);
+    m_diff->show(m_source->text, *kept);
     m_sentence->setText(
-        chosen.isEmpty()
+        m_chosen.isEmpty()
             ? tr("Choose what to keep; it becomes a step at the end of its part.")
             : tr("%1. You can go on changing it in the editor before it is saved.").arg(m_diff->summary()));
-    m_confirm->setEnabled(!chosen.isEmpty());
+    m_confirm->setEnabled(!m_chosen.isEmpty());
 }
 
 } // namespace firebreak

@@ -6,6 +6,7 @@
 #include "app/gui/shell/overlay.h"
 #include "app/workspace/runbooks/runbooks.h"
 #include "core/incident/incident.h"
+#include "runbooks/keep/keep_in_runbook.h"
 
 class QScrollArea;
 class QVBoxLayout;
@@ -36,8 +37,10 @@ public:
     QString sentence() const;
 
 Q_SIGNALS:
-    /// The runbook with what was chosen, and a sentence that says where it is from.
-    void proposed(const firebreak::RunbookPlace& place, const QString& text, const QString& why);
+    /// What was chosen for the runbook, and a sentence that says where it is from. Not a text: the file may be another
+    /// one by now, and nothing that somebody else has written may be lost.
+    void proposed(const firebreak::RunbookPlace& place, const QList<firebreak::KeepCandidate>& chosen,
+                  const QString& why);
 
 protected:
     QSize panelSize(const QSize& room) const override;
@@ -52,7 +55,7 @@ private:
     RunbookPlace m_place;
     std::optional<RunbookSource> m_source;
     QList<Step> m_steps;
-    QString m_kept;      ///< the text with what is chosen
+    QList<KeepCandidate> m_chosen;
     quint64 m_asked = 0; ///< the newest reading asked for
     TextLabel* m_title;
     DropDown* m_incidents;

@@ -125,9 +125,9 @@ void RunbooksScreen::keep(const RunbookPlace& place, const std::optional<Inciden
     if (!m_keep) {
         m_keep = new KeepSheet(m_desk, window());
         connect(m_keep, &KeepSheet::proposed, this,
-                [this](const RunbookPlace& where, const QString& text, const QString& why) {
+                [this](const RunbookPlace& where, const QList<KeepCandidate>& chosen, const QString& why) {
                     edit(where);
-                    m_editor->propose(where, text, why);
+                    m_editor->propose(where, chosen, why);
                 });
     }
     m_keep->ask(place, incident);
@@ -152,6 +152,13 @@ bool RunbooksScreen::openRunbook(const RunbookPlace& place, const std::optional<
     showPage(m_reader);
     m_reader->open(place, passage);
     m_reader->startFocus()->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+bool RunbooksScreen::keepInRunbook(const RunbookPlace& place, const IncidentId& id)
+{
+    openRunbook(place, {});
+    keep(place, id);
     return true;
 }
 

@@ -25,6 +25,7 @@ public:
     QWidget* startFocus() const override;
     QString unsaved() const override;
     bool openRunbook(const RunbookPlace& place, const std::optional<FoundPassage>& passage) override;
+    bool keepInRunbook(const RunbookPlace& place, const IncidentId& id) override;
     void edit(const RunbookPlace& place);
     void begin();
     /// Takes over what helped in an incident: this one, or the newest.

@@ -1,11 +1,14 @@
 #include "app/gui/runbooks/panel/output_overlay.h"
 
+#include "app/gui/runbooks/document/code_text.h"
 #include "app/gui/runbooks/output/output_sheet.h"
 #include "app/gui/runbooks/output/output_view.h"
 #include "app/gui/shell/form/form_field.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/text_label.h"
+#include "app/workspace/incidents.h"
 #include "app/workspace/runbooks/run_output.h"
+#include "app/workspace/runbooks/typed_commands.h"
 
 #include <QBoxLayout>
 #include <QLineEdit>
@@ -62,7 +65,10 @@ OutputOverlay::OutputOverlay(const Theme& theme, QWidget* window, Workspace& wor
         m_sheet->clear();
         if (m_use)
             m_use->disconnect(this);
+        if (m_typed)
+            m_typed->disconnect(this);
         m_use = nullptr;
+        m_typed = nullptr;
         m_run.reset();
         m_following = false;
     });
@@ -75,21 +81,74 @@ QSize OutputOverlay::panelSize(const QSize& room) const
 
 QWidget* OutputOverlay::firstFocus() const { return m_sheet->text(); }
 
-void OutputOverlay::show(RunbookUse& use, int step)
+void OutputOverlay::begin()
 {
-    m_use = &use;
-    m_step = step;
     m_run.reset();
     m_following = false;
     m_reason->hide();
     m_reason->setText({});
+    m_remove->hide();
     m_remove->setText(tr("Remove this output…"));
+}
+
+void OutputOverlay::show(RunbookUse& use, int step)
+{
+    m_use = &use;
+    m_step = step;
+    begin();
     connect(&use, &RunbookUse::stepChanged, this, [this](int changed) {
         if (changed == m_step)
             look();
     });
     look();
     open();
+}
+
+void OutputOverlay::show(const Run& run)
+{
+    begin();
+    read(run);
+    open();
+}
+
+void OutputOverlay::show(TypedCommands& typed, int key)
+{
+    const QList<TypedRun> running = typed.running();
+    const auto one = std::ranges::find(running, key, &TypedRun::key);
+    if (one == running.end() || one->ended)
+        return;
+    begin();
+    m_typed = &typed;
+    m_title->setText(shownCode(one->command));
+    m_line->setText(tr("Running"));
+    setAccessibleDescription(m_title->text());
+    m_sheet->text()->follow(
+        [use = m_typed, key](qsizetype most) { return use ? use->newestOutput(key, most) : QByteArray(); },
+        [use = m_typed, key] { return use ? use->printed(key) : 0; });
+    connect(&typed, &TypedCommands::ended, this, [this, key](int ended, const Run& run) {
+        if (ended == key)
+            read(run);
+    });
+    open();
+}
+
+void OutputOverlay::read(const Run& run)
+{
+    m_run = run;
+    m_title->setText(shownCode(run.subject.title));
+    m_line->setText(lineOf(run, {}));
+    setAccessibleDescription(m_title->text());
+    m_remove->setVisible(run.result && run.result->output && !run.outputRemoved);
+    if (!run.result || !run.result->output || run.outputRemoved) {
+        m_sheet->clear();
+        return;
+    }
+    m_workspace.incidents()
+        .attachment(run.result->output->sha256)
+        .then(this, [this, id = run.id](const QByteArray& stored) {
+            if (m_run && m_run->id == id)
+                m_sheet->showOutput(keptOf(stored));
+        });
 }
 
 void OutputOverlay::look()

@@ -14,6 +14,7 @@ class Button;
 class LineField;
 class OutputSheet;
 class TextLabel;
+class TypedCommands;
 
 class OutputOverlay : public Overlay {
     Q_OBJECT
@@ -23,6 +24,10 @@ public:
 
     /// The newest run of that step, live while it goes on.
     void show(RunbookUse& use, int step);
+    /// One that has ended.
+    void show(const Run& run);
+    /// A command that was typed, live until it ends; then as it is kept.
+    void show(TypedCommands& typed, int key);
     OutputSheet* sheet() const { return m_sheet; }
     Button* removeButton() const { return m_remove; }
     LineField* reason() const { return m_reason; }
@@ -32,13 +37,16 @@ protected:
     QWidget* firstFocus() const override;
 
 private:
+    void begin();
     void look();
+    void read(const Run& run);
     void showEnded(const StepStanding& standing);
     void remove();
 
     Workspace& m_workspace;
     Announcer& m_announcer;
     QPointer<RunbookUse> m_use;
+    QPointer<TypedCommands> m_typed;
     int m_step = -1;
     std::optional<Run> m_run; ///< whose output is shown
     bool m_following = false;

@@ -62,7 +62,7 @@ public:
         if (!workspace)
             workspace = Workspace::open(path(), environment).value();
         window = std::make_unique<MainWindow>(*workspace, theme, *preferences,
-                                              QList<ScreenFactory>{consoleScreen(m_runners)},
+                                              QList<ScreenFactory>{consoleScreen(m_runners)} + otherScreens,
                                               QStringLiteral("Ana Ruiz"), outside);
         window->resize(m_size);
         window->show();
@@ -248,7 +248,9 @@ public:
     Theme theme{Scheme::Dark};
     std::unique_ptr<Preferences> preferences;
     std::unique_ptr<Workspace> workspace;
-    OutsidePorts outside; ///< for the next `open`
+    // For the next `open`.
+    OutsidePorts outside;
+    QList<ScreenFactory> otherScreens;
     std::unique_ptr<MainWindow> window;
     PersonRef ana;
 
