@@ -183,14 +183,17 @@ int main(int argc, char** argv)
                 if (const auto me = (*workspace)->iAm(u"Ana Ruiz"_s); !me)
                     qFatal("%s", qPrintable(me.error().sentence()));
                 CannedRunner runner;
-                const auto makeUse = [&runner](Workspace& where, const OpenedRunbook& runbook) {
-                    return std::make_unique<RunbookUse>(where, runner, runbook);
+                CannedTerminals terminals;
+                StepRunners runners(runner);
+                runners.terminals = &terminals;
+                const auto makeUse = [runners](Workspace& where, const OpenedRunbook& runbook) {
+                    return std::make_unique<RunbookUse>(where, runners, runbook);
                 };
                 connectSources(**workspace);
                 CannedSources sources;
                 MainWindow window(**workspace, theme, preferences,
-                                  {consoleScreen(StepRunners(runner)), runbooksScreen(makeUse), settingsScreen({})},
-                                  u"Ana Ruiz"_s, sources.ports());
+                                  {consoleScreen(runners), runbooksScreen(makeUse), settingsScreen({})}, u"Ana Ruiz"_s,
+                                  sources.ports());
                 window.resize(size);
                 window.show();
                 settle();

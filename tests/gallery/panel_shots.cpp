@@ -8,6 +8,7 @@
 #include "app/gui/console/room/typed_bar.h"
 #include "app/gui/runbooks/document/runbook_document_view.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
+#include "app/gui/runbooks/panel/step_terminals.h"
 #include "app/gui/runbooks/panel/value_form.h"
 #include "app/workspace/demo/demo.h"
 #include "app/workspace/incidents.h"
@@ -78,6 +79,12 @@ If that does not help, throw the queue away; what is in it is lost:
 
 ```bash
 kubectl delete pvc queue-data -n <namespace>
+```
+
+Ask the database itself:
+
+```bash {"interactive":true}
+psql --host db-1.internal payments
 ```
 
 ## Escalation
@@ -166,6 +173,36 @@ private:
     ShellOutcome m_outcome;
 };
 
+class CannedTerminal : public TerminalStep {
+public:
+    void stop() override
+    {
+        StepOutcome outcome;
+        outcome.end = RunEnd::Exited;
+        outcome.exitCode = 0;
+        outcome.duration = Seconds(94);
+        Q_EMIT ended(outcome);
+        Q_EMIT gone({});
+    }
+    QByteArray newest(qsizetype) const override
+    {
+        return "psql (15.8)\r\nType \"help\" for help.\r\n\r\n"
+               "\x1b[1mpayments=>\x1b[0m select state, count(*)\r\n"
+               "\x1b[1mpayments->\x1b[0m from pg_stat_activity group by 1;\r\n"
+               "        state        | count\r\n"
+               "---------------------+-------\r\n"
+               " active              |     \x1b[31m5\x1b[0m\r\n"
+               " idle in transaction |    41\r\n"
+               " idle                |     2\r\n"
+               "(3 rows)\r\n\r\n"
+               "\x1b[1mpayments=>\x1b[0m select pg_terminate_back";
+    }
+    qint64 printed() const override { return newest(0).size(); }
+    void write(const QByteArray&) override {}
+    void resize(const TerminalSize&) override {}
+    void setPaused(bool) override {}
+};
+
 void wait(const std::function<bool()>& done)
 {
     QElapsedTimer patience;
@@ -224,6 +261,17 @@ void type(RunbookPanel& panel, const QString& key, const QString& text)
     Q_EMIT panel.values()->valueTyped(key, text);
 }
 
+/// Runs the interactive step; a person has confirmed what that does.
+int sitDown(RunbookPanel& panel)
+{
+    const int step = stepWith(panel, u"psql"_s);
+    panel.document()->goToStep(step);
+    if (const auto question = panel.use()->confirmationOf(step))
+        panel.use()->run(step, question->accepted());
+    wait([&panel, step] { return panel.use()->terminal(step) != nullptr; });
+    return step;
+}
+
 void runAll(RunbookPanel& panel)
 {
     type(panel, u"namespace"_s, u"production"_s);
@@ -247,6 +295,11 @@ RoomTyped& say(MainWindow& window, const QString& text)
 Result<std::unique_ptr<RunningStep>> CannedRunner::start(const ShellOrder& order)
 {
     return std::make_unique<CannedStep>(order);
+}
+
+Result<std::unique_ptr<TerminalStep>> CannedTerminals::start(const ShellOrder&, const TerminalSize&)
+{
+    return std::make_unique<CannedTerminal>();
 }
 
 QList<Shot> panelShots()
@@ -310,6 +363,21 @@ QList<Shot> panelShots()
              panel.runCurrent();
              wait([&panel, step] { return panel.use()->standing(step).phase == StepPhase::Running; });
              wait([] { return false; });
+         }},
+        {u"panel-terminal"_s, [](MainWindow& w) { sitDown(openWith(w, HighErrorRate, true)); }},
+        {u"panel-terminal-left"_s,
+         [](MainWindow& w) {
+             RunbookPanel& panel = openWith(w, HighErrorRate, true);
+             sitDown(panel);
+             panel.terminals()->leave();
+             wait([] { return false; });
+         }},
+        {u"panel-terminal-ended"_s,
+         [](MainWindow& w) {
+             RunbookPanel& panel = openWith(w, HighErrorRate, true);
+             const int step = sitDown(panel);
+             panel.use()->stop(step);
+             wait([&panel] { return !panel.use()->isRunning(); });
          }},
         {u"panel-output"_s,
          [](MainWindow& w) {

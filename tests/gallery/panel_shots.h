@@ -4,6 +4,7 @@
 
 #include "app/gui/shell/main_window.h"
 #include "runbooks/run/step_runner.h"
+#include "runbooks/run/terminal_step.h"
 
 #include <functional>
 
@@ -18,6 +19,12 @@ struct Shot {
 class CannedRunner : public StepRunner {
 public:
     Result<std::unique_ptr<RunningStep>> start(const ShellOrder& order) override;
+};
+
+/// Interactive steps that begin, print what everybody knows, and wait.
+class CannedTerminals : public TerminalRunner {
+public:
+    Result<std::unique_ptr<TerminalStep>> start(const ShellOrder& order, const TerminalSize& size) override;
 };
 
 QList<Shot> panelShots();

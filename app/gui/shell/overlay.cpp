@@ -1,5 +1,6 @@
 #include "app/gui/shell/overlay.h"
 
+#include "app/gui/shell/form/tab_order.h"
 #include "app/gui/theme/painting.h"
 
 #include <QApplication>
@@ -128,18 +129,7 @@ void Overlay::keyPressEvent(QKeyEvent* event)
 
 bool Overlay::focusNextPrevChild(bool next)
 {
-    QWidget* here = focusWidget();
-    QWidget* candidate = here ? here : m_panel;
-    for (int tried = 0; tried < 1000; ++tried) {
-        candidate = next ? candidate->nextInFocusChain() : candidate->previousInFocusChain();
-        if (candidate == here)
-            break;
-        if (isAncestorOf(candidate) && candidate->isVisible() && candidate->isEnabled() &&
-            (candidate->focusPolicy() & Qt::TabFocus)) {
-            candidate->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-            return true;
-        }
-    }
+    tabWithin(this, next);
     return true;
 }
 

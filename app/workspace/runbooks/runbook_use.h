@@ -128,6 +128,8 @@ public:
     /// While an interactive step runs: what it shows and hears; else null. There from the first stepChanged of it
     /// running, in the same turn of the event loop.
     TerminalStep* terminal(int step) const;
+    /// Of terminals that begin from now on.
+    void setTerminalSize(const TerminalSize& size) { m_terminalSize = size; }
     qint64 printed(int step) const;
     /// All that is kept of the last run's output, where it ended here; see storedOutput for former ones.
     const KeptOutput& output(int step) const;
@@ -266,6 +268,7 @@ private:
     QMap<RunTarget::Kind, std::pair<RunTarget, Instant>> m_pinned; ///< on a person's word
 
     std::shared_ptr<UseSession> m_session;
+    TerminalSize m_terminalSize;
 
     QList<Standing> m_standings;        ///< one for each step
     QList<Run> m_runs;                  ///< of the incident, of all documents; without one, of this use; oldest first

@@ -149,6 +149,7 @@ void RunbookUse::begin(int step)
 void RunbookUse::launch(int step)
 {
     ActiveStep& active = m_active.at(step);
+    active.order.terminal = m_terminalSize;
     const auto filled = filledStep(active.order.step, active.order.form, active.order.session);
     auto prepared = filled ? RetriedRun::prepare(m_workspace, m_runners, active.order)
                            : Result<std::unique_ptr<RetriedRun>>(tl::unexpected(filled.error()));

@@ -13,6 +13,7 @@
 #include "runbooks/run/fill_step.h"
 #include "runbooks/run/secret_mask.h"
 #include "runbooks/run/step_runner.h"
+#include "runbooks/run/terminal_size.h"
 
 namespace firebreak {
 
@@ -31,8 +32,9 @@ struct StepRunOrder {
     RunTarget target;
     std::optional<PersonRef> confirmedBy;
     std::optional<IncidentId> incident;
-    QStringList secrets; ///< to be masked beside those of the form
-    bool isALine = true; ///< of the incident's timeline; false where somebody tells of several at once
+    QStringList secrets;   ///< to be masked beside those of the form
+    TerminalSize terminal; ///< an interactive step begins with it
+    bool isALine = true;   ///< of the incident's timeline; false where somebody tells of several at once
 };
 
 /// What would run, exactly: placeholders filled in, free variables beside it.

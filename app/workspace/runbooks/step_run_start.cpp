@@ -38,8 +38,7 @@ Result<std::unique_ptr<RunningStep>> StepRun::startShell() const
         return m_runners.shell->start(order);
     if (!m_runners.terminals)
         return unavailable(u"Nothing here has a terminal."_s, u"Copy it and run it in one."_s);
-    // Whoever shows it tells its size.
-    return m_runners.terminals->start(order, TerminalSize()).map([](std::unique_ptr<TerminalStep>&& terminal) {
+    return m_runners.terminals->start(order, m_order.terminal).map([](std::unique_ptr<TerminalStep>&& terminal) {
         return std::unique_ptr<RunningStep>(std::move(terminal));
     });
 }

@@ -109,30 +109,33 @@ void ComposerEdit::insertFromMimeData(const QMimeData* source)
 
 Composer::Composer(const Theme& theme, QWidget* parent)
     : QFrame(parent), m_theme(theme), m_edit(new ComposerEdit(theme, this)),
-      m_closed(new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, this)), m_completions(new QListWidget(this))
+      m_closed(new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, this)),
+      m_sendKey(new KeyHint(theme, u"Enter"_s, this)), m_completions(new QListWidget(this))
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::Medium, space::Medium, space::Medium, space::Small + space::Hair);
+    layout->setContentsMargins(space::Small, space::Medium, space::Small, space::Small + space::Hair);
     layout->setSpacing(space::Small);
     layout->addWidget(m_edit);
     layout->addWidget(m_closed);
     m_closed->setWordWrap(true);
     m_closed->hide();
     auto* row = new QHBoxLayout;
-    row->setSpacing(space::Small);
+    row->setSpacing(space::Tight); // in three columns there is little room
     const auto addButton = [&](const QString& text, const QString& icon, auto signal) {
         auto* button = new Button(theme, Button::Flavour::Secondary, text, this);
         button->setIconName(icon);
         button->setCompact(true);
         connect(button, &Button::clicked, this, signal);
         row->addWidget(button);
+        m_buttonsWidth += button->sizeHint().width() + (m_buttons.isEmpty() ? 0 : space::Tight);
         m_buttons.append(button);
+        m_icons.append(icon);
     };
     addButton(u"Decision"_s, u"pin-angle"_s, &Composer::decisionRequested);
     addButton(u"Status update"_s, u"megaphone"_s, &Composer::updateRequested);
     addButton(u"Happened earlier…"_s, u"clock-history"_s, &Composer::earlierRequested);
     row->addStretch();
-    row->addWidget(new KeyHint(theme, u"Enter"_s, this));
+    row->addWidget(m_sendKey);
     layout->addLayout(row);
 
     // A child of the window, above everything, that never takes the keyboard from the text.
@@ -212,6 +215,16 @@ bool Composer::eventFilter(QObject* watched, QEvent* event)
             m_completions->hide();
     }
     return QFrame::eventFilter(watched, event);
+}
+
+/// Where not everything has room the key is the first to go, then the icons: words that are cut could not be read.
+void Composer::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    const int room = layout()->contentsRect().width();
+    m_sendKey->setVisible(m_buttonsWidth + space::Tight + m_sendKey->sizeHint().width() <= room);
+    for (qsizetype i = 0; i < m_buttons.size(); ++i)
+        m_buttons.at(i)->setIconName(m_buttonsWidth <= room ? m_icons.at(i) : QString());
 }
 
 void Composer::send()

@@ -14,6 +14,7 @@ class QListWidget;
 namespace firebreak {
 
 class Button;
+class KeyHint;
 class TextLabel;
 
 /// The editing part: Enter sends, Shift+Enter breaks the line, Esc leaves, Tab completes.
@@ -76,6 +77,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -89,8 +91,11 @@ private:
     const Theme& m_theme;
     ComposerEdit* m_edit;
     TextLabel* m_closed;
+    KeyHint* m_sendKey;
     QListWidget* m_completions;
     QList<Button*> m_buttons;
+    QStringList m_icons;    ///< of these
+    int m_buttonsWidth = 0; ///< of all, with icons
     ComposeContext m_context;
     QList<Completion> m_offered;
 };

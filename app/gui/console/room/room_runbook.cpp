@@ -4,6 +4,7 @@
 #include "app/gui/runbooks/panel/runbook_age.h"
 #include "app/gui/runbooks/panel/runbook_chooser.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
+#include "app/gui/runbooks/panel/step_terminals.h"
 #include "app/workspace/incidents.h"
 #include "core/incident/response.h"
 
@@ -348,13 +349,13 @@ void RoomRunbook::addFolder()
     dialog->open();
 }
 
-/// Those in which nothing runs and nothing was set are as good made anew.
+/// Those in which nothing runs, nothing was set and no terminal is to be read are as good made anew.
 void RoomRunbook::forgetIdle()
 {
-    std::erase_if(m_uses, [](const auto& one) {
+    std::erase_if(m_uses, [terminals = m_panel->terminals()](const auto& one) {
         const RunbookUse& use = *one.second;
-        return !use.isRunning() && !use.findings().running && use.findings().steps.isEmpty() &&
-               use.setBySteps().isEmpty() && use.session().folder.isEmpty();
+        return !use.isRunning() && !terminals->keeps(use) && !use.findings().running &&
+               use.findings().steps.isEmpty() && use.setBySteps().isEmpty() && use.session().folder.isEmpty();
     });
 }
 

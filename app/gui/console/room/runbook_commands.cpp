@@ -40,6 +40,8 @@ const RunbookCommand Commands[]{
      [](RoomRunbook& room) { room.panel()->toggle(u"findings"_s); }},
     {"runbook.session", "Session of the runbook", "arrow-right-circle-fill", "", "What steps hand on to each other.",
      [](RoomRunbook& room) { room.panel()->toggle(u"session"_s); }},
+    {"runbook.terminal", "Terminal of the runbook", "keyboard", "", "Of the interactive step that runs.",
+     [](RoomRunbook& room) { room.panel()->showTerminal(); }},
     {"runbook.open", "Open another runbook…", "folder2-open", "", "Those that fit first, then all others.",
      [](RoomRunbook& room) { room.choose(); }, false},
 };
@@ -72,6 +74,8 @@ void addRunbookCommands(CommandRegistry& commands, IncidentRoom& room)
                                 {pane, u"."_s, u"What else can be done with the step"_s},
                                 {pane, u"V"_s, u"Values that the steps ask for"_s},
                                 {pane, u"F"_s, u"Findings of the safe steps"_s},
+                                {pane, u"T"_s, u"Terminal of an interactive step; Ctrl+Tab leads back"_s},
+                                {pane, u"W"_s, u"Whole output of the step"_s},
                                 {pane, u"O"_s, u"Open another runbook"_s},
                                 {pane, u"Esc"_s, u"Up to the head of the runbook"_s}});
     RunbookPanel* panel = room.runbook()->panel();

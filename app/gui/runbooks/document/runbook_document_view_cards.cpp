@@ -188,7 +188,7 @@ void RunbookDocumentView::askToRun(int step)
     const StepCard* card = ensureCard(row);
     if (card->canRun())
         Q_EMIT runRequested(step);
-    else if (card->face().offersRun && card->state().phase != StepState::Phase::Running)
+    else if (card->face().offersRun && (card->state().phase != StepState::Phase::Running || card->state().inTerminal))
         Q_EMIT runRefused(step);
 }
 

@@ -189,7 +189,7 @@ QString stateLine(const StepState& state)
     case StepState::Phase::Idle:
         break;
     case StepState::Phase::Running:
-        phase = QObject::tr("Running");
+        phase = state.inTerminal ? QObject::tr("Running in the terminal") : QObject::tr("Running");
         break;
     case StepState::Phase::Passed:
         phase = QObject::tr("Passed");

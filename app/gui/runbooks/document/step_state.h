@@ -31,6 +31,7 @@ struct StepState {
     bool notNowForAll = false; ///< that holds for every step and is told once, above them
     QList<StepValue> values = {};
     std::optional<Risk> lowered = {}; ///< what a person has called it; absent: what it looks like
+    bool inTerminal = false;          ///< while it runs, it is seen and typed to in a terminal of its own
 
     friend bool operator==(const StepState&, const StepState&) = default;
 };

@@ -18,11 +18,6 @@ QString counted(qint64 count, const char* one, const char* many)
     return (count == 1 ? tr(one) : tr(many)).arg(count);
 }
 
-qint64 daysSince(Instant then, Instant now)
-{
-    return LocalDay::at(now, QTimeZone::utc()).daysSince(LocalDay::at(then, QTimeZone::utc()));
-}
-
 QString missingText(const IndexedRunbook& runbook)
 {
     const QList<RunbookPart>& missing = runbook.examination.missing;
@@ -60,6 +55,11 @@ QString nameOf(RunbookPart part)
         return tr("Quick reference");
     }
     return {};
+}
+
+qint64 daysSince(Instant then, Instant now)
+{
+    return LocalDay::at(now, QTimeZone::utc()).daysSince(LocalDay::at(then, QTimeZone::utc()));
 }
 
 QString daysText(qint64 days)

@@ -25,6 +25,8 @@ HealthWord successWord(const RunbookGlance& glance, Instant now);
 /// "4 of 6 steps" in incidents, below it how many of them failed; "–" where it was in none.
 HealthWord coverageWord(const RunbookGlance& glance);
 
+/// Of the calendar, in UTC, as reviews and drills are counted.
+qint64 daysSince(Instant then, Instant now);
 /// "today", "yesterday", "12 days ago", "5 weeks ago", "4 months ago", "2 years ago"; a day to come is "today".
 QString daysAgo(qint64 days);
 /// "3 days", "5 weeks", "4 months", "2 years".

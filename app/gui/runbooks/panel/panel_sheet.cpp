@@ -1,5 +1,6 @@
 #include "app/gui/runbooks/panel/panel_sheet.h"
 
+#include "app/gui/shell/form/tab_order.h"
 #include "app/gui/theme/painting.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/text_label.h"
@@ -141,18 +142,7 @@ void PanelSheet::keyPressEvent(QKeyEvent* event)
 
 bool PanelSheet::focusNextPrevChild(bool next)
 {
-    QWidget* here = focusWidget();
-    QWidget* candidate = here ? here : this;
-    for (int tried = 0; tried < 1000; ++tried) {
-        candidate = next ? candidate->nextInFocusChain() : candidate->previousInFocusChain();
-        if (candidate == here)
-            break;
-        if (isAncestorOf(candidate) && candidate->isVisible() && candidate->isEnabled() &&
-            (candidate->focusPolicy() & Qt::TabFocus)) {
-            candidate->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-            return true;
-        }
-    }
+    tabWithin(this, next);
     return true;
 }
 

@@ -1,5 +1,7 @@
 #include "app/gui/runbooks/panel/runbook_age.h"
 
+#include "app/gui/runbooks/library/health_words.h"
+
 #include <QObject>
 
 namespace firebreak {
@@ -7,14 +9,6 @@ namespace firebreak {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString daysAgo(const QString& what, Instant then, Instant now)
-{
-    const qint64 days = std::chrono::duration_cast<std::chrono::hours>(now - then).count() / 24;
-    return days <= 0   ? QObject::tr("%1 today").arg(what)
-           : days == 1 ? QObject::tr("%1 yesterday").arg(what)
-                       : QObject::tr("%1 %2 days ago").arg(what).arg(days);
-}
 
 QString daysLate(qint64 days)
 {
@@ -26,25 +20,27 @@ QString daysLate(qint64 days)
 RunbookAge ageOf(const RunbookGlance& glance, Instant now)
 {
     const DocumentHealth& health = glance.health;
+    const Condition& condition = glance.condition;
+    // As the list of runbooks says it: on the word of the runs or of the runbook itself.
+    const QString drilled = condition.drilledDaysAgo ? daysAgo(*condition.drilledDaysAgo) : QString();
+    const QString used = health.lastSuccess ? daysAgo(daysSince(*health.lastSuccess, now)) : QString();
     QStringList reasons;
-    reasons << (health.lastDrill ? daysAgo(QObject::tr("Last drilled"), *health.lastDrill, now) + u'.'
-                                 : QObject::tr("Nobody has drilled it."));
-    if (health.lastSuccess)
-        reasons << daysAgo(QObject::tr("A step of it last worked"), *health.lastSuccess, now) + u'.';
+    reasons << (drilled.isEmpty() ? QObject::tr("Nobody has drilled it.")
+                                  : QObject::tr("Last drilled %1.").arg(drilled));
+    if (!used.isEmpty())
+        reasons << QObject::tr("A step of it last worked %1.").arg(used);
     if (!health.stale.isEmpty())
         reasons << health.stale;
-    if (glance.condition.overdueDays > 0)
-        reasons << QObject::tr("It was to be reviewed %1 days ago.").arg(glance.condition.overdueDays);
+    if (condition.overdueDays > 0)
+        reasons << QObject::tr("It was to be reviewed %1 days ago.").arg(condition.overdueDays);
 
     const QString reason = reasons.join(u' ');
-    if (glance.condition.overdueDays > 0)
-        return {daysLate(glance.condition.overdueDays), reason, Tone::Warning};
-    if (health.lastDrill) {
-        const bool fresh = now - *health.lastDrill <= StaleAfter;
-        return {daysAgo(QObject::tr("drilled"), *health.lastDrill, now), reason, fresh ? Tone::Good : Tone::Warning};
-    }
+    if (condition.overdueDays > 0)
+        return {daysLate(condition.overdueDays), reason, Tone::Warning};
+    if (!drilled.isEmpty())
+        return {QObject::tr("drilled %1").arg(drilled), reason, drillWord(glance).tone};
     if (health.lastSuccess && now - *health.lastSuccess <= StaleAfter)
-        return {daysAgo(QObject::tr("used"), *health.lastSuccess, now), reason, Tone::Good};
+        return {QObject::tr("used %1").arg(used), reason, Tone::Good};
     return {QObject::tr("never drilled"), reason, Tone::Warning};
 }
 

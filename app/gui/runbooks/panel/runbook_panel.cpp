@@ -1,6 +1,7 @@
 #include "app/gui/runbooks/panel/runbook_panel.h"
 
 #include "app/gui/runbooks/document/runbook_document_view.h"
+#include "app/gui/runbooks/document/step_card.h"
 #include "app/gui/runbooks/panel/findings_list.h"
 #include "app/gui/runbooks/panel/library_images.h"
 #include "app/gui/runbooks/panel/link_sheet.h"
@@ -9,6 +10,8 @@
 #include "app/gui/runbooks/panel/session_view.h"
 #include "app/gui/runbooks/panel/shelf.h"
 #include "app/gui/runbooks/panel/step_foot.h"
+#include "app/gui/runbooks/panel/step_terminals.h"
+#include "app/gui/runbooks/panel/terminal_sheet.h"
 #include "app/gui/runbooks/panel/trust_bar.h"
 #include "app/gui/runbooks/panel/value_form.h"
 #include "app/gui/shell/form/tab_order.h"
@@ -80,6 +83,7 @@ QWidget* RunbookPanel::makeContent()
     place->addWidget(m_view);
     m_runSheet = new RunSheet(theme, m_place);
     m_linkSheet = new LinkSheet(theme, m_place);
+    m_terminals = new StepTerminals(theme, m_needs.workspace.clock(), m_view);
 
     // The title is a button whose words begin where those of everything else do.
     auto* head = new QHBoxLayout;
@@ -147,6 +151,8 @@ void RunbookPanel::connectParts()
                 m_view->keepInSight(step);
         });
         connect(foot, &StepFoot::wholeRequested, this, [this, step] { readOutput(step); });
+        connect(foot, &StepFoot::terminalRequested, this, [this, step] { openTerminal(step); });
+        foot->setTerminal(m_terminals->of(step) != nullptr);
         return foot;
     });
     connect(m_view, &RunbookDocumentView::runRequested, this, &RunbookPanel::runStep);
@@ -173,6 +179,16 @@ void RunbookPanel::connectParts()
     connect(m_runSheet, &RunSheet::confirmed, this, &RunbookPanel::confirmed);
     connect(m_runSheet, &RunSheet::rollbackRequested, m_view, &RunbookDocumentView::goToStep);
     connect(m_linkSheet, &LinkSheet::confirmed, this, &RunbookPanel::openOutside);
+    connect(m_terminals, &StepTerminals::left, this, &RunbookPanel::leftTerminal);
+    connect(m_terminals, &StepTerminals::changed, this, [this](int step) {
+        const StepCard* card = m_view->card(step);
+        if (auto* foot = card ? qobject_cast<StepFoot*>(card->foot()) : nullptr)
+            foot->setTerminal(m_terminals->of(step) != nullptr);
+        Q_EMIT changed();
+    });
+    connect(m_terminals, &StepTerminals::endedOutOfSight, this, [this](const QString& title, const QString& line) {
+        m_needs.announcer.showMessage(tr("“%1”, in its terminal: %2").arg(title, line));
+    });
 }
 
 void RunbookPanel::setUse(RunbookUse* use)
@@ -186,6 +202,7 @@ void RunbookPanel::setUse(RunbookUse* use)
     m_runSheet->leave();
     m_linkSheet->leave();
     openShelf(nullptr);
+    m_terminals->setUse(use); // before what else listens: cards ask it
     if (!use) {
         m_pages->setCurrentIndex(0);
         m_view->setDocument({}, {});
@@ -227,7 +244,9 @@ void RunbookPanel::setRunAllKey(const QString& keys) { m_head->setRunKey(keys); 
 
 QWidget* RunbookPanel::startFocus() const
 {
-    return m_pages->currentWidget() == m_content ? static_cast<QWidget*>(m_view) : m_empty->actionButton();
+    if (m_pages->currentWidget() != m_content)
+        return m_empty->actionButton();
+    return m_terminals->opened() ? static_cast<QWidget*>(m_terminals->opened()) : m_view;
 }
 
 void RunbookPanel::openShelf(QWidget* content)
@@ -283,6 +302,9 @@ void RunbookPanel::keyPressEvent(QKeyEvent* event)
         if (m_view->currentStep() < 0)
             break;
         showWholeOutput();
+        return;
+    case Qt::Key_T:
+        showTerminal();
         return;
     case Qt::Key_O:
         Q_EMIT anotherRequested();

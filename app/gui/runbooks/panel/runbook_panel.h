@@ -1,7 +1,8 @@
 // app/gui/runbooks/panel/runbook_panel.h — a runbook in use: which one and why, whether it may run, what its steps ask
 // for, the runbook itself with its cards, and what came of running them. Decides nothing: RunbookUse does.
 //
-// Single letters work where nobody types: those of the document, V for values, F for findings, O for another runbook.
+// Single letters work where nobody types: those of the document, V for values, F for findings, T for the terminal of an
+// interactive step, O for another runbook.
 // Esc goes from the document up to the head, and closes what is open above it.
 #pragma once
 
@@ -27,6 +28,7 @@ class RunSheet;
 class SessionView;
 struct SessionFacts;
 class Shelf;
+class StepTerminals;
 class TextLabel;
 class TrustBar;
 class ValueForm;
@@ -59,6 +61,7 @@ public:
     SessionView* session() const { return m_session; }
     RunSheet* runSheet() const { return m_runSheet; }
     LinkSheet* linkSheet() const { return m_linkSheet; }
+    StepTerminals* terminals() const { return m_terminals; }
     /// Null until somebody wanted to read a whole output.
     OutputOverlay* outputOverlay() const { return m_whole; }
     /// Takes the keyboard when the panel is gone to.
@@ -72,6 +75,8 @@ public:
     void trust();
     /// Of the current step.
     void showWholeOutput();
+    /// Of the current step, else the newest of the runbook.
+    void showTerminal();
     /// "values", "findings", "session"; opens it and goes there, or closes it.
     void toggle(const QString& shelf);
     /// What can be done with a step, each once; for its menu.
@@ -122,6 +127,8 @@ private:
     void confirmed(int step, const Confirmed& confirmed);
     void placeSheet();
     void readOutput(int step);
+    void openTerminal(int step);
+    void leftTerminal(int step);
     void typed(const QString& key, const QString& text);
     void tell(const Result<void>& done, const QString& message = {});
     void follow(const Link& link);
@@ -149,6 +156,7 @@ private:
     RunbookDocumentView* m_view = nullptr;
     RunSheet* m_runSheet = nullptr;
     LinkSheet* m_linkSheet = nullptr;
+    StepTerminals* m_terminals = nullptr;
     QPointer<OutputOverlay> m_whole;
     mutable QHash<int, Assessment> m_looks; ///< of each step that was asked about, what it looks like by itself
     QHash<int, Millis> m_since;             ///< since when steps run, since the computer started

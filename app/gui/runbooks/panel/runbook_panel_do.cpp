@@ -7,6 +7,7 @@
 #include "app/gui/runbooks/panel/run_sheet.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
 #include "app/gui/runbooks/panel/shelf.h"
+#include "app/gui/runbooks/panel/step_terminals.h"
 #include "app/gui/runbooks/panel/trust_bar.h"
 #include "app/gui/runbooks/panel/value_form.h"
 #include "app/workspace/catalogue.h"
@@ -56,6 +57,10 @@ void RunbookPanel::runCurrent()
 /// Says why, and leads to where it can be helped.
 void RunbookPanel::refuse(int step)
 {
+    if (m_use->terminal(step)) { // it waits for somebody
+        openTerminal(step);
+        return;
+    }
     if (const QString why = m_use->whyNothingRuns(); !why.isEmpty()) {
         m_trust->unfold();
         m_needs.announcer.showMessage(why);
@@ -152,6 +157,28 @@ void RunbookPanel::readOutput(int step)
     if (!m_whole)
         m_whole = new OutputOverlay(m_needs.theme, window(), m_needs.workspace, m_needs.announcer);
     m_whole->show(*m_use, step);
+}
+
+void RunbookPanel::showTerminal()
+{
+    if (!m_terminals->open(m_view->currentStep()))
+        m_needs.announcer.showMessage(tr("No interactive step runs; there is no terminal to show."));
+}
+
+void RunbookPanel::openTerminal(int step)
+{
+    m_view->goToStep(step);
+    m_terminals->open(step);
+}
+
+void RunbookPanel::leftTerminal(int step)
+{
+    if (m_runSheet->isOpen()) { // it was not taken, and says why
+        m_runSheet->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    m_view->goToStep(step);
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
 void RunbookPanel::runAllSafe()
@@ -274,6 +301,8 @@ void RunbookPanel::fillMenu(QMenu& menu, int step)
     const Risk risk = m_use->assessmentOf(step).risk;
     if (standing.phase == StepPhase::Running || !standing.stillRunning.isEmpty())
         menu.addAction(tr("Stop\tX"), this, [this, step] { m_use->stop(step); });
+    if (m_terminals->of(step))
+        menu.addAction(tr("Its terminal\tT"), this, [this, step] { openTerminal(step); });
     if (standing.phase != StepPhase::Running)
         menu.addAction(risk == Risk::Safe ? tr("Run\tR") : tr("Run…\tR"), this, [this, step] { runStep(step); })
             ->setEnabled(canRun);

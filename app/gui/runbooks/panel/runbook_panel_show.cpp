@@ -2,10 +2,12 @@
 #include "app/gui/runbooks/document/runbook_document_view.h"
 #include "app/gui/runbooks/panel/findings_list.h"
 #include "app/gui/runbooks/panel/library_images.h"
+#include "app/gui/runbooks/panel/phase_look.h"
 #include "app/gui/runbooks/panel/risk_look.h"
 #include "app/gui/runbooks/panel/runbook_panel.h"
 #include "app/gui/runbooks/panel/session_view.h"
 #include "app/gui/runbooks/panel/shelf.h"
+#include "app/gui/runbooks/panel/step_terminals.h"
 #include "app/gui/runbooks/panel/trust_bar.h"
 #include "app/gui/runbooks/panel/value_form.h"
 #include "app/gui/widgets/button.h"
@@ -20,25 +22,6 @@ namespace firebreak {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-StepState::Phase phaseOf(StepPhase phase)
-{
-    switch (phase) {
-    case StepPhase::Idle:
-        return StepState::Phase::Idle;
-    case StepPhase::Running:
-        return StepState::Phase::Running;
-    case StepPhase::Passed:
-        return StepState::Phase::Passed;
-    case StepPhase::Failed:
-        return StepState::Phase::Failed;
-    case StepPhase::Stopped:
-        return StepState::Phase::Stopped;
-    case StepPhase::Interrupted:
-        return StepState::Phase::Interrupted;
-    }
-    return StepState::Phase::Idle;
-}
 
 /// As the step's own text has it: "<pod-name>", "$REGION". Uses in other steps have other texts at their places.
 QString writtenIn(const Step& step, const FormField& field)
@@ -58,7 +41,7 @@ QString shownValue(const FormField& field) { return field.secret ? u"•••�
 void RunbookPanel::showDocument()
 {
     const OpenedRunbook& runbook = m_use->runbook();
-    m_since.clear();
+    m_since = m_terminals->since();
     m_looks.clear();
     m_view->setImageLoader(libraryImages(runbook.place));
     m_view->setDocument(runbook.document, runbook.steps);
@@ -199,7 +182,8 @@ StepState RunbookPanel::stateOf(int step) const
     if (!known.isRunnable())
         return state;
     const StepStanding standing = m_use->standing(step);
-    state.phase = phaseOf(standing.phase);
+    state.phase = shownPhase(standing.phase);
+    state.inTerminal = m_terminals->of(step) != nullptr;
     QStringList line;
     if (!standing.line.isEmpty())
         line << standing.line;
@@ -245,6 +229,7 @@ void RunbookPanel::tick()
 {
     if (!m_use || !m_use->isRunning())
         return;
+    m_terminals->tick();
     for (auto step = m_since.keyBegin(); step != m_since.keyEnd(); ++step)
         m_view->setStepState(*step, stateOf(*step));
 }

@@ -25,18 +25,24 @@ QStringList linesIn(const OutputLines& lines)
 StepFoot::StepFoot(const Theme& theme, RunbookUse& use, int step)
     : m_use(&use), m_step(step), m_output(new OutputView(theme, this)),
       m_difference(new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, this)),
-      m_whole(new Button(theme, Button::Flavour::Quiet, tr("Whole output"), this))
+      m_whole(new Button(theme, Button::Flavour::Quiet, tr("Whole output"), this)),
+      m_toTerminal(new Button(theme, Button::Flavour::Secondary, tr("Terminal"), this))
 {
     hide();
     m_output->setMostRows(MostRows);
     m_output->setFocusPolicy(Qt::ClickFocus); // the keyboard goes over the document
     m_output->setAccessibleName(tr("Output of %1").arg(use.steps().at(step).title));
     m_difference->hide();
-    m_whole->setCompact(true);
-    m_whole->setFocusPolicy(Qt::NoFocus);
     m_whole->setKeyHint(u"W"_s);
-    m_whole->hide();
+    m_toTerminal->setKeyHint(u"T"_s);
+    m_toTerminal->setAccessibleName(tr("Terminal of %1").arg(use.steps().at(step).title));
+    for (Button* button : {m_whole, m_toTerminal}) {
+        button->setCompact(true);
+        button->setFocusPolicy(Qt::NoFocus);
+        button->hide();
+    }
     connect(m_whole, &Button::clicked, this, &StepFoot::wholeRequested);
+    connect(m_toTerminal, &Button::clicked, this, &StepFoot::terminalRequested);
     connect(m_output, &OutputView::wantedHeightChanged, this, &StepFoot::arrangeAgain);
     connect(m_output, &OutputView::shown, this, &StepFoot::arrangeAgain);
     connect(&use, &RunbookUse::stepChanged, this, [this](int changed) {
@@ -129,17 +135,26 @@ void StepFoot::compare()
     });
 }
 
-bool StepFoot::hasRow() const
+void StepFoot::setTerminal(bool there)
+{
+    m_toTerminal->setVisible(there);
+    arrangeAgain();
+}
+
+bool StepFoot::hasRow() const { return !m_toTerminal->isHidden() || hasMore(); }
+
+bool StepFoot::hasMore() const
 {
     return !m_difference->text().isEmpty() || (!m_following && m_output->lines().count() > MostRows);
 }
 
 void StepFoot::arrangeAgain()
 {
-    const bool hasOutput = m_following || !m_output->lines().isEmpty(); // it looks for lines only while it is shown
+    // What runs in a terminal is seen there. It looks for lines only while it is shown.
+    const bool hasOutput = m_following ? m_toTerminal->isHidden() : !m_output->lines().isEmpty();
     m_output->setVisible(hasOutput);
     m_difference->setVisible(!m_difference->text().isEmpty());
-    m_whole->setVisible(hasRow() && hasOutput);
+    m_whole->setVisible(hasMore() && hasOutput);
     setVisible(hasOutput || hasRow());
     const int height = isHidden() ? 0 : heightForWidth(std::max(1, width()));
     if (height != std::exchange(m_height, height))
@@ -163,10 +178,16 @@ void StepFoot::resizeEvent(QResizeEvent*)
         m_output->setGeometry(0, 0, width(), top);
         top += RowGap;
     }
-    const QSize whole = m_whole->sizeHint();
     const int row = height() - top;
-    m_whole->setGeometry(width() - whole.width(), top + (row - whole.height()) / 2, whole.width(), whole.height());
-    m_difference->setGeometry(0, top, std::max(1, width() - whole.width() - space::Small), row);
+    int right = width();
+    for (Button* button : {m_toTerminal, m_whole}) {
+        if (button->isHidden())
+            continue;
+        const QSize size = button->sizeHint();
+        button->setGeometry(right - size.width(), top + (row - size.height()) / 2, size.width(), size.height());
+        right -= size.width() + space::Small;
+    }
+    m_difference->setGeometry(0, top, std::max(1, right), row);
 }
 
 } // namespace firebreak

@@ -23,6 +23,9 @@ public:
     StepFoot(const Theme& theme, RunbookUse& use, int step);
 
     OutputView* output() const { return m_output; }
+    /// There is one to go to. While it runs there, its output is not shown here.
+    void setTerminal(bool there);
+    Button* terminalButton() const { return m_toTerminal; }
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -31,6 +34,7 @@ public:
 Q_SIGNALS:
     void heightChanged();
     void wholeRequested();
+    void terminalRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -41,6 +45,7 @@ private:
     void askForFormer(const Run& before);
     void compare();
     void arrangeAgain();
+    bool hasMore() const;
     bool hasRow() const;
 
     QPointer<RunbookUse> m_use;
@@ -48,6 +53,7 @@ private:
     OutputView* m_output;
     TextLabel* m_difference;
     Button* m_whole;
+    Button* m_toTerminal;
     std::optional<RunId> m_shown;    ///< the run whose output is there
     std::optional<RunId> m_asked;    ///< the run before, whose output was asked for
     std::optional<KeptOutput> m_now; ///< all that is kept of the one, and of the other

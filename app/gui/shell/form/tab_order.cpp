@@ -41,4 +41,20 @@ void tabAsLaidOut(QWidget* root)
         QWidget::setTabOrder(order[i - 1], order[i]);
 }
 
+void tabWithin(QWidget* root, bool next)
+{
+    QWidget* here = root->focusWidget();
+    QWidget* candidate = here ? here : root;
+    for (int tried = 0; tried < 1000; ++tried) {
+        candidate = next ? candidate->nextInFocusChain() : candidate->previousInFocusChain();
+        if (candidate == here)
+            return;
+        if (root->isAncestorOf(candidate) && candidate->isVisible() && candidate->isEnabled() &&
+            (candidate->focusPolicy() & Qt::TabFocus)) {
+            candidate->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return;
+        }
+    }
+}
+
 } // namespace firebreak

@@ -10,4 +10,7 @@ namespace firebreak {
 /// again when rows were added.
 void tabAsLaidOut(QWidget* root);
 
+/// To the next, or the one before, of what Tab reaches below `root`, round and round: never out of it.
+void tabWithin(QWidget* root, bool next);
+
 } // namespace firebreak

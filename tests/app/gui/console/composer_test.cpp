@@ -3,6 +3,7 @@
 #include "tests/app/gui/console/stage.h"
 
 #include "app/gui/console/room/facts_panel.h"
+#include "app/gui/widgets/badge.h"
 #include "app/workspace/composer/slash_commands.h"
 
 #include <QClipboard>
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void whatIsSavedIsShownInItsOwnRoomOnly();
     void theSlashKeyKeepsWhatIsTyped();
     void happenedEarlierKeepsWhatIsTyped();
+    void noButtonIsCut_data();
+    void noButtonIsCut();
     void slashShowsEveryCommandAndTabCompletes();
     void escHidesTheListAndOnlyThenLeaves();
     void namesOfPeopleAndSlosComplete();
@@ -265,6 +268,32 @@ void ComposerTest::theSlashKeyKeepsWhatIsTyped()
     m_stage->key(Qt::Key_Slash);
     QVERIFY(m_stage->composer().edit()->hasFocus());
     QCOMPARE(m_stage->composer().text(), u"half a thought"_s);
+}
+
+void ComposerTest::noButtonIsCut_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("usual") << QSize(1440, 900);
+    QTest::newRow("the narrowest with three columns") << QSize(IncidentRoom::WideFrom, 800);
+    QTest::newRow("small") << QSize(1024, 700);
+}
+
+void ComposerTest::noButtonIsCut()
+{
+    QFETCH(const QSize, size);
+    m_stage->resize(size);
+    const QRect room = m_stage->composer().rect();
+    int buttons = 0;
+    for (const auto* button : m_stage->composer().findChildren<QAbstractButton*>()) {
+        if (!button->isVisible())
+            continue;
+        ++buttons;
+        QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+        QVERIFY2(room.contains(button->geometry()), qPrintable(button->text()));
+    }
+    QCOMPARE(buttons, 3);
+    if (size.width() != IncidentRoom::WideFrom)
+        QVERIFY2(m_stage->composer().findChild<KeyHint*>()->isVisible(), "there is room for the key");
 }
 
 void ComposerTest::happenedEarlierKeepsWhatIsTyped()

@@ -16,6 +16,7 @@
 #include "app/workspace/runbooks/runbooks.h"
 #include "core/alert/alert_declaration.h"
 #include "plugins/shell/bash_runner.h"
+#include "plugins/shell/bash_terminal_runner.h"
 #include "tests/app/gui/console/stage.h"
 
 #include <QDir>
@@ -76,7 +77,7 @@ public:
     static constexpr int LongestMs = 60'000;
 
     explicit PanelStage(const QByteArray& document = PoolRunbook, const QSize& size = {1440, 900})
-        : stage(size, StepRunners(runner))
+        : stage(size, runners())
     {
         QDir().mkpath(library());
         write(document);
@@ -178,6 +179,14 @@ public:
     }
     int runs() const { return int(stage.workspace->reader().runsOfIncident(*use().incident()).value().size()); }
 
+    StepRunners runners()
+    {
+        StepRunners runners(runner);
+        runners.terminals = &terminals;
+        return runners;
+    }
+
+    BashTerminalRunner terminals{QStringLiteral(FIREBREAK_STEP_PROGRAM)};
     BashRunner runner{QStringLiteral(FIREBREAK_STEP_PROGRAM)};
     Stage stage;
 };

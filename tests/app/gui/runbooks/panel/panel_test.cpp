@@ -1,5 +1,7 @@
 // tests/app/gui/runbooks/panel/panel_test.cpp — from the alert to the verdict, by keys and mouse.
+#include "app/gui/runbooks/library/health_words.h"
 #include "app/gui/runbooks/panel/finding_row.h"
+#include "app/gui/runbooks/panel/runbook_age.h"
 #include "tests/app/gui/runbooks/panel/panel_stage.h"
 
 using namespace Qt::StringLiterals;
@@ -10,6 +12,9 @@ class PanelTest : public QObject {
 
 private Q_SLOTS:
     void anIncidentFromAnAlertOpensWithItsRunbookAndTheReason();
+    void aDrillThatTheRunbookItselfTellsOfCounts();
+    void theHeadSaysWhatTheListSays_data();
+    void theHeadSaysWhatTheListSays();
     void untrustedRunsNothingAndSaysWhy();
     void whatTrustWouldAllowIsCounted();
     void trustedByKeyboardAKeyRunsAStep();
@@ -37,6 +42,36 @@ void PanelTest::anIncidentFromAnAlertOpensWithItsRunbookAndTheReason()
     QVERIFY(stage.stage.reads(u"the alert HighErrorRate"_s, &stage.panel()));
     QVERIFY(stage.panel().head()->titleButton()->accessibleDescription().contains(u"One more"_s));
     QTRY_VERIFY(stage.stage.reads(u"never drilled"_s, &stage.panel()));
+}
+
+void PanelTest::aDrillThatTheRunbookItselfTellsOfCounts()
+{
+    const QByteArray told = QByteArray(PoolRunbook).replace("title:", "last_drilled_on: 2026-11-10\ntitle:");
+    PanelStage stage(told);
+    stage.openRoom(stage.alerted());
+    QTRY_VERIFY(stage.stage.reads(u"drilled 11 days ago"_s, &stage.panel()));
+}
+
+void PanelTest::theHeadSaysWhatTheListSays_data()
+{
+    QTest::addColumn<qint64>("days");
+    QTest::addColumn<Tone>("tone");
+    QTest::newRow("today") << qint64(0) << Tone::Good;
+    QTest::newRow("weeks ago") << qint64(20) << Tone::Good;
+    QTest::newRow("due again") << DrillEveryDays + 1 << Tone::Warning;
+}
+
+void PanelTest::theHeadSaysWhatTheListSays()
+{
+    QFETCH(const qint64, days);
+    QFETCH(const Tone, tone);
+    RunbookGlance glance;
+    glance.condition.drilledDaysAgo = days; // on the word of its front matter: there are no runs
+    const RunbookAge age = ageOf(glance, StageNight);
+    QCOMPARE(age.words, u"drilled "_s + drillWord(glance).text);
+    QCOMPARE(age.tone, tone);
+    QCOMPARE(drillWord(glance).tone, tone);
+    QVERIFY(!age.reason.contains(u"Nobody"_s));
 }
 
 void PanelTest::untrustedRunsNothingAndSaysWhy()
