@@ -75,7 +75,8 @@ void PanelSheet::leave()
 {
     if (!isOpen())
         return;
-    const bool hadKeyboard = QApplication::focusWidget() && isAncestorOf(QApplication::focusWidget());
+    const QWidget* focus = QApplication::focusWidget();
+    const bool hadKeyboard = focus && (focus == this || isAncestorOf(focus));
     QWidget* before = m_before;
     m_before = nullptr;
     // First, because hiding its holder would pass the keyboard to whatever comes next in the chain.

@@ -144,7 +144,8 @@ void RunbookPanel::connectParts()
     m_view->setFootMaker([this](int step) -> QWidget* {
         if (!m_use || step >= m_use->steps().size() || !m_use->steps().at(step).isRunnable())
             return nullptr;
-        auto* foot = new StepFoot(m_needs.theme, *m_use, step);
+        // Shown without a parent it would be a window for a moment, and take the keyboard from the other one.
+        auto* foot = new StepFoot(m_needs.theme, *m_use, step, m_view->viewport());
         connect(foot, &StepFoot::heightChanged, this, [this, step] {
             m_view->footChanged(step);
             if (step == m_follows)

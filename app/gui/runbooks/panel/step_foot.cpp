@@ -22,8 +22,8 @@ QStringList linesIn(const OutputLines& lines)
 
 } // namespace
 
-StepFoot::StepFoot(const Theme& theme, RunbookUse& use, int step)
-    : m_use(&use), m_step(step), m_output(new OutputView(theme, this)),
+StepFoot::StepFoot(const Theme& theme, RunbookUse& use, int step, QWidget* parent)
+    : QWidget(parent), m_use(&use), m_step(step), m_output(new OutputView(theme, this)),
       m_difference(new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, this)),
       m_whole(new Button(theme, Button::Flavour::Quiet, tr("Whole output"), this)),
       m_toTerminal(new Button(theme, Button::Flavour::Secondary, tr("Terminal"), this))

@@ -20,7 +20,7 @@ class StepFoot : public QWidget {
 public:
     static constexpr int MostRows = 10; ///< of output; the rest is one key away
 
-    StepFoot(const Theme& theme, RunbookUse& use, int step);
+    StepFoot(const Theme& theme, RunbookUse& use, int step, QWidget* parent);
 
     OutputView* output() const { return m_output; }
     /// There is one to go to. While it runs there, its output is not shown here.

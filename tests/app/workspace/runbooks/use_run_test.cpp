@@ -50,6 +50,7 @@ private Q_SLOTS:
     void runsAgainWithTheSameValues();
     void itsRunsAreLinesOfTheIncident();
     void anInteractiveStepRunsInATerminal();
+    void aTerminalBeginsWithTheSizeItWasTold();
     void aProgramThatTheAuthorNamesGetsTheBlock();
 };
 
@@ -332,6 +333,18 @@ void UseRunTest::anInteractiveStepRunsInATerminal()
     QVERIFY(!use.terminal(0));
     QCOMPARE(desk.says(1), u"yes\n"_s);
     QCOMPARE(desk.shop.workspace().reader().runsOfDocument(u"pool.md"_s, -1).value().size(), 2);
+}
+
+void UseRunTest::aTerminalBeginsWithTheSizeItWasTold()
+{
+    InUse desk(runbookOf({u"{interactive=true}\nstty size"_s}));
+    BashTerminalRunner terminals(QStringLiteral(FIREBREAK_STEP_PROGRAM));
+    desk.runners.terminals = &terminals;
+    RunbookUse& use = desk.use();
+    use.setTerminalSize({61, 17});
+    QCOMPARE(desk.runsConfirmed(0), QString());
+    QVERIFY(desk.ends(0));
+    QCOMPARE(use.standing(0).last->result->tail.trimmed(), u"17 61"_s);
 }
 
 void UseRunTest::aProgramThatTheAuthorNamesGetsTheBlock()

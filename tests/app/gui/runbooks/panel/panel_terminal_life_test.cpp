@@ -14,7 +14,9 @@ private Q_SLOTS:
     void anotherIncidentAndBackFindsItAsItIs();
     void anotherRunbookAndBackFindsItAsItIs();
     void whatItLeftIsReadUntilItIsClosed();
+    void oneThatChangesSomethingAsksFirst();
     void oneThatIsRefusedLeavesNoTerminal();
+    void oneThatIsRefusedAfterItWasConfirmedSaysWhy();
     void aStepThatTheRunbookLosesCanStillBeStopped();
     void stopEndsItAndSaysSo();
     void closingTheWindowEndsIt();
@@ -40,8 +42,7 @@ void PanelTerminalLifeTest::anotherIncidentAndBackFindsItAsItIs()
     QVERIFY(room.stage.reads(u"Running"_s, &sheet));
     QVERIFY(room.shows(sheet, u"it is there\nwell? "_s));
     QVERIFY(sheet.terminal()->view()->screenText().startsWith(u"I am "_s));
-    room.stage.window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(room.stage.window.get()));
+    QVERIFY2(QApplication::activeWindow() == room.stage.window.get(), "nothing was a window of its own meanwhile");
     room.panel().startFocus()->setFocus();
     QVERIFY(sheet.terminal()->view()->hasFocus());
     room.enter(u"no"_s);
@@ -106,6 +107,42 @@ void PanelTerminalLifeTest::whatItLeftIsReadUntilItIsClosed()
     QTRY_VERIFY(!gone);
     QVERIFY(room.view().hasFocus());
     QVERIFY(!room.foot(u"which pod"_s).terminalButton()->isVisibleTo(&room.view()));
+}
+
+void PanelTerminalLifeTest::oneThatChangesSomethingAsksFirst()
+{
+    TerminalRoom room;
+    room.goTo(u"touch"_s);
+    room.stage.key(Qt::Key_R);
+    QVERIFY(room.panel().runSheet()->isVisible());
+    QVERIFY(!room.panel().terminals()->isVisible());
+    room.stage.key(Qt::Key_Return);
+    const int step = room.step(u"touch"_s);
+    QVERIFY(QTest::qWaitFor([&] { return room.use().terminal(step) != nullptr; }, TerminalRoom::LongestMs));
+    const TerminalSheet& sheet = *room.panel().terminals()->of(step);
+    QVERIFY(room.shows(sheet, u"which name? "_s));
+    QVERIFY(!room.panel().runSheet()->isOpen());
+    QVERIFY(room.isTypedTo(sheet));
+    room.enter(u"done"_s);
+    QVERIFY(room.ended(u"touch"_s));
+    QVERIFY(QFile::exists(room.file(u"done"_s)));
+}
+
+void PanelTerminalLifeTest::oneThatIsRefusedAfterItWasConfirmedSaysWhy()
+{
+    TerminalRoom room;
+    room.goTo(u"touch"_s);
+    room.stage.key(Qt::Key_R);
+    const RunSheet& sheet = *room.panel().runSheet();
+    QVERIFY(sheet.isVisible());
+    room.write(QByteArray(ByHand).replace("which pod?", "which one?"));
+    room.stage.key(Qt::Key_Return);
+    QTRY_COMPARE(room.use().review().state, TrustState::Changed);
+    QTRY_VERIFY(!room.panel().terminals()->isVisible());
+    QVERIFY(!room.panel().terminals()->keeps(room.use()));
+    QTRY_VERIFY(room.stage.reads(u"has changed since it was trusted"_s));
+    QTRY_VERIFY(!sheet.isVisible()); // what it asked about is another text now
+    QVERIFY(room.view().hasFocus());
 }
 
 void PanelTerminalLifeTest::oneThatIsRefusedLeavesNoTerminal()

@@ -43,6 +43,12 @@ Wait for a file:
 echo "I am $$"; until [ -e go ]; do sleep 0.02; done; echo "it is there"; read -rp "well? " LINE; [ "$LINE" = yes ]
 ```
 
+Write it down:
+
+```bash {"interactive":true}
+read -rp "which name? " NAME; touch "$NAME"
+```
+
 Not interactive:
 
 ```bash
@@ -73,8 +79,8 @@ public:
     TerminalSheet& waiting(qint64* pid = nullptr) const
     {
         TerminalSheet& sheet = start(QStringLiteral("until"));
-        const QRegularExpression told(QStringLiteral("I am (\\d+)"));
-        const auto match = [&] { return told.match(sheet.terminal()->view()->screenText()); };
+        static const QRegularExpression told(QStringLiteral("I am (\\d+)"));
+        const auto match = [&sheet] { return told.match(sheet.terminal()->view()->screenText()); };
         if (!QTest::qWaitFor([&] { return match().hasMatch(); }, LongestMs))
             qFatal("It says nothing");
         if (pid)
