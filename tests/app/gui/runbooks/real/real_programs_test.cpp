@@ -119,8 +119,9 @@ void RealProgramsTest::aShell()
     QVERIFY(sitting.shows(u"cat only-one-file"_s));
     sitting.key(Qt::Key_Return);
     QVERIFY(sitting.shows(u"\ninside\n"_s));
-    sitting.type(u"sleep 7401"_s);
+    sitting.type(u"sh -c 'echo begun; sleep 7401'"_s);
     sitting.key(Qt::Key_Return);
+    QVERIFY(sitting.shows(u"\nbegun\n"_s)); // and has the terminal, so that the keys go to it
     sitting.key(Qt::Key_C, Qt::ControlModifier);
     QVERIFY(sitting.shows(u"^C\nready> "_s));
     sitting.type(u"exit 5"_s);
