@@ -26,9 +26,6 @@ private Q_SLOTS:
     void changesRunningImpactInsteadOfAddingASecond();
     void putsEarlierNotesAtTheirTime();
     void namesTheNearestCommand();
-    void runsWhatStandsBehindAPrompt_data();
-    void runsWhatStandsBehindAPrompt();
-    void takesWhatATerminalPrintedAsANote();
     void completes_data();
     void completes();
     void takesSeveritiesByTheirNamesHere();
@@ -289,45 +286,6 @@ void ComposeTest::namesTheNearestCommand()
     const auto composed = compose(u"/mitigated"_s, context());
     QVERIFY(!composed);
     QVERIFY2(composed.error().remedy.contains(u"/mitigate"_s), qPrintable(composed.error().remedy));
-}
-
-void ComposeTest::runsWhatStandsBehindAPrompt_data()
-{
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<QString>("command");
-    QTest::newRow("prompt") << u"$ kubectl get pods"_s << u"kubectl get pods"_s;
-    QTest::newRow("variable") << u"$ $HOME/bin/look"_s << u"$HOME/bin/look"_s;
-    QTest::newRow("line feed behind it") << u"$ df -h\n"_s << u"df -h"_s;
-    QTest::newRow("goes on") << u"$ df \\\n  -h"_s << u"df \\\n  -h"_s;
-    QTest::newRow("two") << u"$ cd /tmp\n$ ls"_s << u"cd /tmp\nls"_s;
-    QTest::newRow("slash") << u"/run kubectl get pods"_s << u"kubectl get pods"_s;
-    QTest::newRow("slash, without case") << u"/RUN df"_s << u"df"_s;
-    QTest::newRow("script") << u"/run for i in 1 2; do\n  echo $i\ndone"_s << u"for i in 1 2; do\n  echo $i\ndone"_s;
-}
-
-void ComposeTest::runsWhatStandsBehindAPrompt()
-{
-    QFETCH(QString, line);
-    QFETCH(QString, command);
-    QGET(composed, compose(line, context()));
-    QCOMPARE(composed.command, command);
-    QVERIFY(!composed.decide);
-    QVERIFY(!composed.changesState);
-}
-
-void ComposeTest::takesWhatATerminalPrintedAsANote()
-{
-    const QString seen = u"$ kubectl delete pod web-1\npod \"web-1\" deleted"_s;
-    QGET(composed, compose(seen, context()));
-    QCOMPARE(composed.command, QString());
-    QGET(events, eventsOf(seen, running()));
-    QCOMPARE(told(events.first()), u"note "_s + seen);
-    // Where a command ends is not clear: neither is guessed.
-    const auto doubtful = compose(u"$ cat <<EOF\nall\nEOF"_s, context());
-    QVERIFY(!doubtful);
-    QVERIFY2(isGood(doubtful.error()) && doubtful.error().remedy.contains(u"/run"_s),
-             qPrintable(doubtful.error().sentence()));
-    QVERIFY(!compose(u"/run"_s, context()));
 }
 
 void ComposeTest::completes_data()
