@@ -3,6 +3,7 @@
 #include "app/gui/shell/main_window.h"
 #include "app/gui/shell/preferences.h"
 #include "app/gui/shell/top_bar.h"
+#include "app/gui/shell/workspace_finder.h"
 #include "app/gui/widgets/navigation_list.h"
 #include "app/workspace/incidents.h"
 #include "app/workspace/workspace.h"
