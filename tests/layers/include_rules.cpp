@@ -34,7 +34,11 @@ const QList<Layer>& house()
         {u"app/gui/"_s,
          {u"app/gui/"_s, u"app/workspace/"_s, u"storage/rows.h"_s, u"plugins/host/"_s, u"runbooks/"_s, u"core/"_s},
          {u"Core"_s, u"Gui"_s, u"Widgets"_s, u"Svg"_s, u"SvgWidgets"_s, u"Network"_s, u"DBus"_s, u"PrintSupport"_s,
-          u"Charts"_s, u"Concurrent"_s}},
+          u"Concurrent"_s}},
+        // Whatever draws the curves, the screens give series and get a widget.
+        {u"app/gui/charts/"_s,
+         {u"app/gui/charts/"_s, u"app/gui/widgets/"_s, u"app/gui/theme/"_s, u"core/"_s},
+         {u"Core"_s, u"Gui"_s, u"Widgets"_s, u"Charts"_s}},
         {u"app/ctl/"_s,
          {u"app/ctl/"_s, u"app/workspace/"_s, u"plugins/host/"_s, u"storage/"_s, u"runbooks/"_s, u"core/"_s},
          {u"Core"_s}},

@@ -24,6 +24,7 @@ constexpr std::array Roles{
     RoleOfClass{"firebreak::FilterChips"_L1, QAccessible::Grouping},
     RoleOfClass{"firebreak::NavigationList"_L1, QAccessible::Grouping},
     RoleOfClass{"firebreak::SectionTitle"_L1, QAccessible::Heading},
+    RoleOfClass{"firebreak::SeriesChart"_L1, QAccessible::Chart},
     RoleOfClass{"firebreak::ToastWithUndo"_L1, QAccessible::AlertMessage},
 };
 

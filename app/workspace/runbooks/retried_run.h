@@ -27,7 +27,7 @@ public:
     qint64 printed() const { return m_run->printed(); }
     /// After the end; see StepRun::session.
     const std::optional<Session>& session() const { return m_run->session(); }
-    const std::optional<QueryResult>& answer() const { return m_run->answer(); }
+    const std::optional<AnsweredQuery>& answer() const { return m_run->answer(); }
     /// "failed, again in 2 s"; empty while an attempt runs.
     const QString& pause() const { return m_pause; }
     /// Of the newest attempt.

@@ -246,7 +246,9 @@ QByteArray RunbookUse::newestOutput(int step, qsizetype most) const
 
 std::optional<QueryResult> RunbookUse::answer(int step) const
 {
-    return has(step) ? m_standings.at(step).answer : std::nullopt;
+    if (!has(step) || !m_standings.at(step).answer)
+        return {};
+    return m_standings.at(step).answer->result;
 }
 
 TerminalStep* RunbookUse::terminal(int step) const
@@ -275,7 +277,7 @@ QFuture<QByteArray> RunbookUse::storedOutput(const Run& run) const
 }
 
 void RunbookUse::keepStanding(int step, const Run& run, const KeptOutput& output,
-                              const std::optional<QueryResult>& answer)
+                              const std::optional<AnsweredQuery>& answer)
 {
     if (!m_incident) {
         m_runs.removeIf([&](const Run& known) { return known.id == run.id; });

@@ -133,8 +133,12 @@ public:
     qint64 printed(int step) const;
     /// All that is kept of the last run's output, where it ended here; see storedOutput for former ones.
     const KeptOutput& output(int step) const;
-    /// Of a query that was answered here: its series, for a table or a chart.
+    /// Of a query that was answered here.
     std::optional<QueryResult> answer(int step) const;
+    /// Asks the query that was answered here once more, over time: exactly the text that ran, of the source that the
+    /// step names. Nothing is written down, for nothing runs. Hears, later and once, the series with secrets masked, or
+    /// why nobody was asked: all that whyNothingRuns says, and that there is no such source now. The use may go before.
+    std::unique_ptr<Asking> askOverTime(int step, const MetricRange& range, Heard<Result<QueryResult>> heard) const;
     /// Both streams in order, from the journal, by a worker; empty where nothing is kept.
     QFuture<QByteArray> storedOutput(const Run& run) const;
     /// Why no step at all can run; a sentence, empty where they can.
@@ -198,7 +202,7 @@ private:
     struct Standing {
         std::optional<Run> last;
         KeptOutput output; ///< of `last`, where it ended here
-        std::optional<QueryResult> answer;
+        std::optional<AnsweredQuery> answer;
         bool outputKnown = false;
         mutable std::optional<QList<Run>> ofBlock; ///< newest first; read when first asked for
     };
@@ -237,7 +241,7 @@ private:
     void ended(RetriedRun* run, const Run& kept, const KeptOutput& output);
     void failed(RetriedRun* run, const Error& error);
     int activeStep(const RetriedRun* run) const;
-    void keepStanding(int step, const Run& run, const KeptOutput& output, const std::optional<QueryResult>& answer);
+    void keepStanding(int step, const Run& run, const KeptOutput& output, const std::optional<AnsweredQuery>& answer);
     QString privateFolder();
 
     using SafeOrders = QMap<int, Result<StepRunOrder>>;

@@ -14,7 +14,7 @@ struct SafeStepEnd {
     std::optional<Run> run; ///< absent: it did not run, and `reason` says why
     KeptOutput output;
     QString reason;
-    std::optional<QueryResult> answer = {}; ///< of a query that was answered
+    std::optional<AnsweredQuery> answer = {}; ///< of a query that was answered
 };
 
 class SafeRun : public QObject {

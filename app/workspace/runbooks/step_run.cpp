@@ -168,7 +168,9 @@ void StepRun::stop()
 void StepRun::keep(const StepOutcome& outcome)
 {
     m_session = outcome.session;
-    m_answer = outcome.answer;
+    if (outcome.answer)
+        m_answer = AnsweredQuery{m_filled.commands, m_order.step.attributes.source, timeLimitOf(m_order.step), m_mask,
+                                 *outcome.answer};
     const KeptOutput output = maskedOutput(outcome.output, m_mask);
     const QByteArray bytes = allOf(output);
     RunResult result;
@@ -180,7 +182,7 @@ void StepRun::keep(const StepOutcome& outcome)
     Answer answer;
     answer.isHttp = m_order.step.kind == StepKind::Http;
     if (m_answer)
-        answer.values = newestValues(*m_answer);
+        answer.values = newestValues(m_answer->result);
     // Of a request the body is judged: headers that stand before it are not what the author thinks of.
     const bool isShell = m_order.step.kind == StepKind::Shell;
     const QString shown = isShell ? said : QString::fromUtf8(output.of(OutputStream::Standard));

@@ -52,6 +52,15 @@ bool runsInShell(const Step& step);
 /// The attribute's; else a minute where the step stands under a diagnosis, five minutes elsewhere.
 Millis timeLimitOf(const Step& step);
 
+/// What a query was answered, and what it takes to ask it again.
+struct AnsweredQuery {
+    QString text;   ///< exactly as it was asked, secrets and all: it leaves the memory only for the source
+    QString source; ///< as the step names it; empty: none
+    Millis timeout{0};
+    SecretMask mask; ///< for what is shown of an answer
+    QueryResult result;
+};
+
 class StepRun : public QObject {
     Q_OBJECT
 
@@ -72,8 +81,8 @@ public:
     qint64 printed() const { return m_running ? m_running->printed() : 0; }
     /// After it has ended: what the next step finds; absent: nothing was handed on.
     const std::optional<Session>& session() const { return m_session; }
-    /// Of a query that was answered: its series, for a table or a chart.
-    const std::optional<QueryResult>& answer() const { return m_answer; }
+    /// Of a query that was answered.
+    const std::optional<AnsweredQuery>& answer() const { return m_answer; }
 
 Q_SIGNALS:
     void started();
@@ -106,7 +115,7 @@ private:
     RunId m_id;
     std::unique_ptr<RunningStep> m_running;
     std::optional<Session> m_session;
-    std::optional<QueryResult> m_answer;
+    std::optional<AnsweredQuery> m_answer;
     bool m_stopped = false; ///< before it had begun
 };
 

@@ -48,7 +48,7 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
       m_changesCard(new WhatChangedCard(needs.theme, this)), m_context(new ContextPanel(needs.theme, this)),
       m_changes(new RoomChanges(
           {needs.theme, needs.workspace, needs.announcer, needs.times, *m_commands, *m_model, *m_changesCard}, this)),
-      m_runbook(new RoomRunbook({needs.theme, needs.workspace, needs.announcer, needs.runners}, this))
+      m_runbook(new RoomRunbook({needs.theme, needs.workspace, needs.announcer, needs.times, needs.runners}, this))
 {
     m_filter->setSourceModel(m_model);
     m_factsArea->setAccessibleName(u"Facts"_s);
@@ -144,7 +144,8 @@ QWidget* IncidentRoom::makeMiddle()
     m_view->setModel(m_filter);
     layout->addWidget(m_view, 1);
     m_typed = new RoomTyped(
-        {m_needs.theme, m_needs.workspace, m_needs.announcer, m_needs.runners, *m_model, *m_runbook}, middle);
+        {m_needs.theme, m_needs.workspace, m_needs.announcer, m_needs.times, m_needs.runners, *m_model, *m_runbook},
+        middle);
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(space::Large, space::Medium, space::Large, 0);
     foot->setSpacing(space::Small);

@@ -53,7 +53,8 @@ IncidentFacts runbookFacts(const Incident& incident, const QString& runbookUrl)
 
 RoomRunbook::RoomRunbook(const Needs& needs, QWidget* room)
     : QObject(room), m_needs(needs), m_room(room),
-      m_panel(new RunbookPanel({needs.theme, needs.workspace, needs.announcer}, room)), m_health(needs.workspace)
+      m_panel(new RunbookPanel({needs.theme, needs.workspace, needs.announcer, needs.times}, room)),
+      m_health(needs.workspace)
 {
     Runbooks& runbooks = needs.workspace.runbooks();
     connect(&runbooks, &Runbooks::changed, this, [this] {

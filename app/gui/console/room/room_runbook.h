@@ -15,6 +15,7 @@ namespace firebreak {
 
 class RunbookChooser;
 class RunbookPanel;
+class TimeDisplay;
 
 /// What is known of the incident for finding its runbook; `runbookUrl` is that of its alert.
 IncidentFacts runbookFacts(const Incident& incident, const QString& runbookUrl);
@@ -28,6 +29,7 @@ public:
         const Theme& theme;
         Workspace& workspace;
         Announcer& announcer;
+        const TimeDisplay& times;
         StepRunners runners;
     };
     RoomRunbook(const Needs& needs, QWidget* room);

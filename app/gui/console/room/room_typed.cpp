@@ -53,7 +53,8 @@ TypedCommands& RoomTyped::here()
 OutputOverlay& RoomTyped::output()
 {
     if (!m_output)
-        m_output = new OutputOverlay(m_needs.theme, m_place->window(), m_needs.workspace, m_needs.announcer);
+        m_output =
+            new OutputOverlay(m_needs.theme, m_place->window(), m_needs.workspace, m_needs.announcer, m_needs.times);
     return *m_output;
 }
 

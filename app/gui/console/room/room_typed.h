@@ -14,6 +14,7 @@ class OutputOverlay;
 class RoomRunbook;
 class RoomTimelineModel;
 class RunSheet;
+class TimeDisplay;
 class TypedBar;
 
 class RoomTyped : public QObject {
@@ -28,6 +29,7 @@ public:
         const Theme& theme;
         Workspace& workspace;
         Announcer& announcer;
+        const TimeDisplay& times;
         StepRunners runners;
         RoomTimelineModel& timeline;
         RoomRunbook& runbook;

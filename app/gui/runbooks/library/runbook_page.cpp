@@ -43,7 +43,8 @@ const IndexedRunbook* entryOf(const LibraryIndex& index, const RunbookPlace& pla
 
 RunbookPage::RunbookPage(Desk& desk, const LibraryHealth& health, MakeUse makeUse, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_runbooks(desk.workspace.runbooks()), m_health(health),
-      m_makeUse(std::move(makeUse)), m_panel(new RunbookPanel({desk.theme, desk.workspace, desk.announcer}, this))
+      m_makeUse(std::move(makeUse)),
+      m_panel(new RunbookPanel({desk.theme, desk.workspace, desk.announcer, desk.times}, this))
 {
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins({});

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto TextId = "text"_L1, TableId = "table"_L1, ChangesId = "changes"_L1;
+constexpr auto TextId = "text"_L1, TableId = "table"_L1, ChangesId = "changes"_L1, ChartId = "chart"_L1;
 
 QLatin1StringView idOf(OutputSheet::Form form)
 {
@@ -29,6 +29,8 @@ QLatin1StringView idOf(OutputSheet::Form form)
         return TableId;
     case OutputSheet::Form::Changes:
         return ChangesId;
+    case OutputSheet::Form::Chart:
+        return ChartId;
     case OutputSheet::Form::Text:
         break;
     }
@@ -62,7 +64,8 @@ Forms formsOf(const KeptOutput& output, const std::optional<KeptOutput>& before)
 OutputSheet::OutputSheet(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_forms(new FilterChips(theme, tr("How the output is shown"), this)),
       m_stack(new QStackedWidget(this)), m_text(new OutputView(theme, m_stack)),
-      m_table(new OutputTableView(theme, m_stack)), m_difference(new DifferenceView(theme, m_stack)), m_bar(makeBar()),
+      m_table(new OutputTableView(theme, m_stack)), m_difference(new DifferenceView(theme, m_stack)),
+      m_overTime(new OverTimeView(theme, m_stack)), m_bar(makeBar()),
       m_leftOut(new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, this))
 {
     auto* column = new QVBoxLayout(this);
@@ -72,10 +75,10 @@ OutputSheet::OutputSheet(const Theme& theme, QWidget* parent)
     column->addWidget(m_bar);
     column->addWidget(m_stack, 1);
     column->addWidget(m_leftOut);
-    for (QWidget* form : std::initializer_list<QWidget*>{m_text, m_table, m_difference})
+    for (QWidget* form : std::initializer_list<QWidget*>{m_text, m_table, m_difference, m_overTime})
         m_stack->addWidget(form);
     connect(m_forms, &FilterChips::chosenChanged, this, [this](const QString& id) {
-        for (const Form form : {Form::Text, Form::Table, Form::Changes})
+        for (const Form form : {Form::Text, Form::Table, Form::Changes, Form::Chart})
             if (idOf(form) == id)
                 showForm(form);
     });
@@ -138,10 +141,12 @@ QWidget* OutputSheet::makeBar()
     return bar;
 }
 
-void OutputSheet::showOutput(const KeptOutput& output, const std::optional<KeptOutput>& before)
+void OutputSheet::showOutput(const KeptOutput& output, const std::optional<KeptOutput>& before,
+                             const std::optional<OverTimeQuestion>& overTime)
 {
     const quint64 ticket = ++m_asked;
     m_text->showOutput(output);
+    m_overTime->setQuestion(overTime);
     offer({}, {});
     QtConcurrent::run([output, before] {
         return formsOf(output, before);
@@ -155,6 +160,7 @@ void OutputSheet::clear()
 {
     ++m_asked;
     m_text->clear();
+    m_overTime->setQuestion({});
     offer({}, {});
 }
 
@@ -172,6 +178,10 @@ void OutputSheet::offer(const std::optional<OutputTable>& table, const std::opti
         m_offered << Form::Changes;
         choices.append({ChangesId, tr("Since last run")});
     }
+    if (m_overTime->hasQuestion()) {
+        m_offered << Form::Chart;
+        choices.append({ChartId, tr("Chart over time")});
+    }
     m_forms->setChoices(choices);
     m_forms->setVisible(choices.size() > 1);
     showForm(form());
@@ -182,6 +192,7 @@ OutputSheet::Form OutputSheet::form() const
 {
     return m_stack->currentWidget() == m_table        ? Form::Table
            : m_stack->currentWidget() == m_difference ? Form::Changes
+           : m_stack->currentWidget() == m_overTime   ? Form::Chart
                                                       : Form::Text;
 }
 
@@ -192,8 +203,11 @@ void OutputSheet::showForm(Form form)
     m_forms->choose(idOf(form));
     m_stack->setCurrentWidget(form == Form::Table     ? static_cast<QWidget*>(m_table)
                               : form == Form::Changes ? static_cast<QWidget*>(m_difference)
+                              : form == Form::Chart   ? static_cast<QWidget*>(m_overTime)
                                                       : static_cast<QWidget*>(m_text));
     m_bar->setVisible(form == Form::Text);
+    if (form == Form::Chart)
+        m_overTime->look();
     const QString left = form == Form::Table ? m_table->leftOutText() : QString();
     m_leftOut->setText(left.isEmpty() ? QString() : tr("%1 in the text").arg(left));
     m_leftOut->setVisible(!left.isEmpty());

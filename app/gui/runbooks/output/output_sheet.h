@@ -1,8 +1,9 @@
 // app/gui/runbooks/output/output_sheet.h — one output with all ways to look at it: as text, with words to be found in
-// it; as a table, where it is one; and what changed since the last run, where there was one.
+// it; as a table, where it is one; what changed since the last run, where there was one; and the course of what a query
+// was answered.
 #pragma once
 
-#include "app/gui/theme/theme.h"
+#include "app/gui/runbooks/output/over_time_view.h"
 #include "runbooks/output/output_difference.h"
 #include "runbooks/output/output_table.h"
 #include "runbooks/run/kept_output.h"
@@ -32,14 +33,16 @@ public:
     OutputView* text() const { return m_text; }
     OutputTableView* table() const { return m_table; }
     DifferenceView* difference() const { return m_difference; }
+    OverTimeView* overTime() const { return m_overTime; }
     SearchField* field() const { return m_field; }
 
     /// All that is kept of a run that has ended, and of the run before, where there was one. Table and difference are
-    /// made by a worker and offered when they are there.
-    void showOutput(const KeptOutput& output, const std::optional<KeptOutput>& before = {});
+    /// made by a worker and offered when they are there; the chart where it can be asked for.
+    void showOutput(const KeptOutput& output, const std::optional<KeptOutput>& before = {},
+                    const std::optional<OverTimeQuestion>& overTime = {});
     void clear();
 
-    enum class Form { Text, Table, Changes };
+    enum class Form { Text, Table, Changes, Chart };
     /// One that is not offered is not shown.
     void showForm(Form form);
     Form form() const;
@@ -61,6 +64,7 @@ private:
     OutputView* m_text;
     OutputTableView* m_table;
     DifferenceView* m_difference;
+    OverTimeView* m_overTime;
     QWidget* m_bar;
     SearchField* m_field;
     TextLabel* m_found;

@@ -4,6 +4,7 @@
 #include "app/gui/runbooks/output/output_sheet.h"
 #include "app/gui/runbooks/output/output_view.h"
 #include "app/gui/shell/form/form_field.h"
+#include "app/gui/shell/time_display.h"
 #include "app/gui/widgets/button.h"
 #include "app/gui/widgets/text_label.h"
 #include "app/workspace/incidents.h"
@@ -22,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int Widest = 1200;
+constexpr Minutes BeforeIncident(60); ///< what was usual is to be seen too
 
 KeptOutput keptOf(const QByteArray& bytes)
 {
@@ -32,7 +34,8 @@ KeptOutput keptOf(const QByteArray& bytes)
 
 } // namespace
 
-OutputOverlay::OutputOverlay(const Theme& theme, QWidget* window, Workspace& workspace, Announcer& announcer)
+OutputOverlay::OutputOverlay(const Theme& theme, QWidget* window, Workspace& workspace, Announcer& announcer,
+                             const TimeDisplay& times)
     : Overlay(theme, window), m_workspace(workspace), m_announcer(announcer),
       m_title(new TextLabel(theme, TextStyle::Heading, Ink::Text, {}, panel())),
       m_line(new TextLabel(theme, TextStyle::Body, Ink::Muted, {}, panel())), m_sheet(new OutputSheet(theme, panel())),
@@ -58,6 +61,9 @@ OutputOverlay::OutputOverlay(const Theme& theme, QWidget* window, Workspace& wor
     m_close->setKeyHint(tr("Esc"));
     buttons->addWidget(m_close);
     rows->addLayout(buttons);
+    const auto showZone = [this, shown = &times] { m_sheet->overTime()->setZone(shown->zone()); };
+    connect(&times, &TimeDisplay::changed, this, showZone);
+    showZone();
     connect(m_close, &Button::clicked, this, &Overlay::leave);
     connect(m_remove, &Button::clicked, this, &OutputOverlay::remove);
     connect(m_reason->line(), &QLineEdit::returnPressed, this, &OutputOverlay::remove);
@@ -189,9 +195,28 @@ void OutputOverlay::showEnded(const StepStanding& standing)
         former.then(this, [this, stored, known, id](const QByteArray& before) {
             if (m_use && m_run && m_run->id == id)
                 m_sheet->showOutput(known ? m_use->output(m_step) : keptOf(stored),
-                                    before.isEmpty() ? std::nullopt : std::optional(keptOf(before)));
+                                    before.isEmpty() ? std::nullopt : std::optional(keptOf(before)), overTime());
         });
     });
+}
+
+std::optional<OverTimeQuestion> OutputOverlay::overTime() const
+{
+    if (!m_use->answer(m_step))
+        return {};
+    OverTimeQuestion question;
+    question.now = [this] { return m_workspace.now(); };
+    question.ask = [use = m_use, step = m_step](const MetricRange& range, const Heard<Result<QueryResult>>& heard) {
+        return use ? use->askOverTime(step, range, heard) : nullptr;
+    };
+    if (const auto& id = m_use->incident())
+        if (const auto incident = m_workspace.incidents().incident(*id)) {
+            const auto began = incident->impactBegan();
+            const auto since = began ? began : incident->at(Milestone::Declared);
+            if (since && *since <= m_workspace.now())
+                question.since = *since - BeforeIncident;
+        }
+    return question;
 }
 
 void OutputOverlay::remove()

@@ -1,5 +1,5 @@
 // app/gui/runbooks/panel/output_overlay.h — the output of one run with room to read: found in, as a table, compared
-// with the time before; and taken out of the workspace where it should not be there.
+// with the time before, over time; and taken out of the workspace where it should not be there.
 #pragma once
 
 #include "app/gui/shell/announcer.h"
@@ -13,14 +13,17 @@ namespace firebreak {
 class Button;
 class LineField;
 class OutputSheet;
+struct OverTimeQuestion;
 class TextLabel;
+class TimeDisplay;
 class TypedCommands;
 
 class OutputOverlay : public Overlay {
     Q_OBJECT
 
 public:
-    OutputOverlay(const Theme& theme, QWidget* window, Workspace& workspace, Announcer& announcer);
+    OutputOverlay(const Theme& theme, QWidget* window, Workspace& workspace, Announcer& announcer,
+                  const TimeDisplay& times);
 
     /// The newest run of that step, live while it goes on.
     void show(RunbookUse& use, int step);
@@ -41,6 +44,7 @@ private:
     void look();
     void read(const Run& run);
     void showEnded(const StepStanding& standing);
+    std::optional<OverTimeQuestion> overTime() const;
     void remove();
 
     Workspace& m_workspace;

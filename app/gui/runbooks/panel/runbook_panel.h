@@ -30,6 +30,7 @@ struct SessionFacts;
 class Shelf;
 class StepTerminals;
 class TextLabel;
+class TimeDisplay;
 class TrustBar;
 class ValueForm;
 
@@ -42,6 +43,7 @@ public:
         const Theme& theme;
         Workspace& workspace;
         Announcer& announcer;
+        const TimeDisplay& times;
     };
     RunbookPanel(const Needs& needs, QWidget* parent = nullptr);
 

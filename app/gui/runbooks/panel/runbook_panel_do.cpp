@@ -155,7 +155,7 @@ void RunbookPanel::readOutput(int step)
         return;
     }
     if (!m_whole)
-        m_whole = new OutputOverlay(m_needs.theme, window(), m_needs.workspace, m_needs.announcer);
+        m_whole = new OutputOverlay(m_needs.theme, window(), m_needs.workspace, m_needs.announcer, m_needs.times);
     m_whole->show(*m_use, step);
 }
 

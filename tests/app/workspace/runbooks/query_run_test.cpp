@@ -1,5 +1,5 @@
 // tests/app/workspace/runbooks/query_run_test.cpp — a query of a runbook, asked of what speaks as Prometheus does: when
-// it may run, what its answer comes to, and what is written down of it.
+// it may run, what its answer comes to, what is written down of it, and how it is asked once more over time.
 #include "app/workspace/sources/sources.h"
 #include "plugins/http/request_step.h"
 #include "plugins/prometheus/prometheus.h"
@@ -69,6 +69,19 @@ public:
         return *m_use->standing(0).last;
     }
 
+    /// Step 0 over the five minutes before `End`.
+    Result<QueryResult> overTime()
+    {
+        std::optional<Result<QueryResult>> heard;
+        const auto asking =
+            m_use->askOverTime(0, Range, [&heard](const Result<QueryResult>& result) { heard = result; });
+        if (heard || !QTest::qWaitFor([&heard] { return heard.has_value(); }, InUse::LongestMs))
+            qFatal("It is not heard later.");
+        return *heard;
+    }
+    static inline const MetricRange Range{instantFromMs(1'763'777'100'000), instantFromMs(1'763'777'400'000),
+                                          Minutes(1)};
+
     InUse stage;
     HostileServer server;
     HttpClient client;
@@ -79,6 +92,17 @@ public:
 private:
     std::unique_ptr<RunbookUse> m_use;
 };
+
+QUrlQuery formOf(const Asked& asked)
+{
+    return QUrlQuery(QString::fromUtf8(asked.target.mid(asked.target.indexOf('?') + 1)));
+}
+
+QByteArray matrixOf(const QByteArray& labels)
+{
+    return HostileServer::ok(R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{)" + labels +
+                             R"(},"values":[[1763777100,"1"],[1763777160,"NaN"],[1763777220,"3"]]}]}})");
+}
 
 } // namespace
 
@@ -97,6 +121,11 @@ private Q_SLOTS:
     void aRefusedQueryHasFailed();
     void aSilentSourceIsStoppedByAPerson();
     void runsWithAllSafeSteps();
+    void isAskedOverTime();
+    void isNotAskedOverTimeWhereItMayNotRun();
+    void anErrorOverTimeIsToldAndKeptNowhere();
+    void secretsAreMaskedOverTime();
+    void aQuestionThatNobodyWaitsForIsGivenUp();
 };
 
 void QueryRunTest::mayRunWhereASourceIsConnected()
@@ -197,8 +226,7 @@ void QueryRunTest::valuesStayValues()
     QVERIFY(use.setValue(u"job"_s, u"a\"} or vector(0) #"_s));
     const Run run = desk.run();
     QCOMPARE(run.subject.text.trimmed(), u"up{job=\"a\\\"} or vector(0) #\"}"_s);
-    const QByteArray target = desk.server.asked().constFirst().target;
-    const QUrlQuery form(QString::fromUtf8(target.mid(target.indexOf('?') + 1)));
+    const QUrlQuery form = formOf(desk.server.asked().constFirst());
     QCOMPARE(form.queryItemValue(u"query"_s, QUrl::FullyDecoded).trimmed(), u"up{job=\"a\\\"} or vector(0) #\"}"_s);
 }
 
@@ -264,6 +292,115 @@ void QueryRunTest::runsWithAllSafeSteps()
     for (const SafeFinding& finding : use.findings().steps)
         QCOMPARE(finding.state, FindingState::Passed);
     QCOMPARE(newestValues(*use.answer(0)).constFirst().value, 1.0);
+}
+
+void QueryRunTest::isAskedOverTime()
+{
+    Desk desk(queryStep("up{job=\"<job>\"}", "{ source=us }"));
+    desk.server.answer("/us/api/v1/query", vectorOf({sample({}, "1")}));
+    desk.server.answer("/us/api/v1/query_range", matrixOf(R"("job":"api")"));
+    desk.connectTo(desk.server.url("/eu"), u"eu"_s);
+    desk.connectTo(desk.server.url("/us"), u"us"_s);
+    RunbookUse& use = desk.use();
+    QVERIFY(use.setValue(u"job"_s, u"api"_s));
+    QVERIFY(!desk.overTime()); // it has not run
+    QVERIFY(desk.server.asked().isEmpty());
+    const Run run = desk.run();
+    QVERIFY(use.setValue(u"job"_s, u"db"_s)); // asked is what ran, not what would
+    QGET(result, desk.overTime());
+    const QUrlQuery form = formOf(desk.server.asked().constLast());
+    QCOMPARE(form.queryItemValue(u"query"_s, QUrl::FullyDecoded), run.subject.text);
+    QCOMPARE(form.queryItemValue(u"start"_s), u"1763777100.000"_s);
+    QCOMPARE(form.queryItemValue(u"end"_s), u"1763777400.000"_s);
+    QCOMPARE(form.queryItemValue(u"step"_s), u"60.000"_s);
+    QCOMPARE(result.shape, QueryResult::Shape::Matrix);
+    QCOMPARE(result.series.constFirst().points.size(), 3);
+    QCOMPARE(result.series.constFirst().labels.value(u"job"_s), u"api"_s);
+    // The step stands as it stood.
+    QCOMPARE(use.standing(0).last->id, run.id);
+    QCOMPARE(use.answer(0)->shape, QueryResult::Shape::Vector);
+}
+
+void QueryRunTest::isNotAskedOverTimeWhereItMayNotRun()
+{
+    Desk desk(queryStep("up"));
+    desk.server.answer("/api/v1/query", vectorOf({sample({}, "1")}));
+    desk.server.answer("/api/v1/query_range", matrixOf({}));
+    desk.connectTo(desk.server.url({}));
+    RunbookUse& use = desk.use();
+    desk.run();
+    const auto revoked = use.revoke();
+    QTRY_VERIFY(revoked.isFinished());
+    QTRY_VERIFY(!use.whyNothingRuns().isEmpty());
+    const auto untrusted = desk.overTime();
+    QVERIFY(!untrusted);
+    QCOMPARE(untrusted.error().happened, use.whyNothingRuns());
+    const auto trusted = use.trust();
+    QTRY_VERIFY(trusted.isFinished());
+    QTRY_COMPARE(use.whyNothingRuns(), QString());
+    Source moved = desk.stage.shop.workspace().sources().all().constFirst();
+    moved.url = u"https://evil.example"_s;
+    QVERIFY(desk.stage.shop.catalogue().put(moved).result());
+    QTRY_VERIFY(!use.notNow(0).isEmpty());
+    const auto elsewhere = desk.overTime();
+    QVERIFY(!elsewhere);
+    QCOMPARE(elsewhere.error().happened, use.notNow(0));
+    QCOMPARE(desk.server.asked().size(), 1);
+}
+
+void QueryRunTest::anErrorOverTimeIsToldAndKeptNowhere()
+{
+    Desk desk(queryStep("up"));
+    desk.server.answer("/api/v1/query", vectorOf({sample({}, "1")}));
+    desk.server.answer("/api/v1/query_range",
+                       HostileServer::ok(R"({"status":"error","errorType":"timeout","error":"query timed out"})", {},
+                                         "422 Unprocessable Entity"));
+    desk.connectTo(desk.server.url({}));
+    desk.incident = desk.stage.shop.declared();
+    desk.use();
+    desk.run();
+    const auto lines = desk.stage.shop.incidents().timeline(*desk.incident).value().size();
+    const auto failed = desk.overTime();
+    QVERIFY(!failed);
+    QVERIFY2(failed.error().happened.contains(u"timed out"_s), qPrintable(failed.error().sentence()));
+    desk.server.answer("/api/v1/query_range", matrixOf({}));
+    QVERIFY(desk.overTime());
+    QCOMPARE(desk.stage.shop.incidents().timeline(*desk.incident).value().size(), lines);
+    QCOMPARE(desk.stage.shop.workspace().reader().runsOfIncident(*desk.incident).value().size(), 1);
+}
+
+void QueryRunTest::secretsAreMaskedOverTime()
+{
+    const QByteArray document = "---\nparams:\n  - name: tenant\n    secret: true\n---\n";
+    Desk desk(document + queryStep("up{tenant=\"<tenant>\"}"));
+    desk.server.answer("/api/v1/query", vectorOf({sample({}, "1")}));
+    desk.server.answer("/api/v1/query_range", matrixOf(R"("tenant":"acme-corp-7","job":"api")"));
+    desk.connectTo(desk.server.url({}));
+    RunbookUse& use = desk.use();
+    QVERIFY(use.setValue(u"tenant"_s, u"acme-corp-7"_s));
+    desk.run();
+    QGET(result, desk.overTime());
+    QVERIFY(formOf(desk.server.asked().constLast()).queryItemValue(u"query"_s).contains(u"acme-corp-7"_s));
+    const QMap<QString, QString> labels = result.series.constFirst().labels;
+    QCOMPARE(labels, (QMap<QString, QString>{{u"job"_s, u"api"_s}, {u"tenant"_s, u"[masked]"_s}}));
+}
+
+void QueryRunTest::aQuestionThatNobodyWaitsForIsGivenUp()
+{
+    Desk desk(queryStep("up"));
+    desk.server.answer("/api/v1/query", vectorOf({sample({}, "1")}));
+    bool gone = false;
+    desk.server.on("/api/v1/query_range", [&gone](QTcpSocket& socket, const Asked&) {
+        QObject::connect(&socket, &QTcpSocket::disconnected, &socket, [&gone] { gone = true; });
+    });
+    desk.connectTo(desk.server.url({}));
+    RunbookUse& use = desk.use();
+    desk.run();
+    auto asking =
+        use.askOverTime(0, Desk::Range, [](const Result<QueryResult>&) { QFAIL("what was given up is heard"); });
+    QTRY_COMPARE_WITH_TIMEOUT(desk.server.asked().size(), 2, InUse::LongestMs);
+    asking.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(gone, InUse::LongestMs);
 }
 
 QTEST_GUILESS_MAIN(QueryRunTest)
