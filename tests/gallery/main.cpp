@@ -21,6 +21,7 @@
 #include "app/workspace/incidents.h"
 #include "app/workspace/runbooks/runbook_use.h"
 #include "app/workspace/workspace.h"
+#include "tests/gallery/chart_shots.h"
 #include "tests/gallery/library_shots.h"
 #include "tests/gallery/output_shots.h"
 #include "tests/gallery/panel_shots.h"
@@ -131,7 +132,7 @@ QList<Shot> shots()
                              "alerts", "templates", "runbooks", "appearance", "notifications", "shortcuts"})
         all.append(
             {u"settings-"_s + QLatin1StringView(page), [page](MainWindow& w) { w.openPage(QLatin1StringView(page)); }});
-    return all + panelShots() + libraryShots() + sourceShots();
+    return all + panelShots() + chartShots() + libraryShots() + sourceShots();
 }
 
 void save(QWidget& window, const QString& folder, const QString& name, Theme::Mode mode, const QSize& size)
@@ -186,11 +187,12 @@ int main(int argc, char** argv)
                 CannedTerminals terminals;
                 StepRunners runners(runner);
                 runners.terminals = &terminals;
+                CannedSources sources;
+                runners.metrics = &sources;
                 const auto makeUse = [runners](Workspace& where, const OpenedRunbook& runbook) {
                     return std::make_unique<RunbookUse>(where, runners, runbook);
                 };
                 connectSources(**workspace);
-                CannedSources sources;
                 MainWindow window(**workspace, theme, preferences,
                                   {consoleScreen(runners), runbooksScreen(makeUse), settingsScreen({})}, u"Ana Ruiz"_s,
                                   sources.ports());

@@ -226,36 +226,6 @@ RunbookPanel& panelOf(MainWindow& window)
     return *qobject_cast<ConsoleScreen*>(window.current())->room()->runbook()->panel();
 }
 
-/// The room with `text` as the runbook that fits.
-RunbookPanel& openWith(MainWindow& window, const QByteArray& text, bool trusted)
-{
-    Runbooks& runbooks = window.workspace().runbooks();
-    const QString folder = window.workspace().configFolder() + u"/runbooks/payments"_s;
-    write(folder, u"high-error-rate.md"_s, text);
-    write(folder, u"latency.md"_s, "---\ntitle: HighLatency\nservice: payment-api\n---\nLook.\n");
-    if (const auto added = runbooks.folders().add(folder); !added)
-        qFatal("%s", qPrintable(added.error().sentence()));
-    if (trusted) {
-        const auto opened = openRunbook({folder, u"high-error-rate.md"_s});
-        if (const auto given = runbooks.trusted().give(*opened, window.workspace().now()); !given)
-            qFatal("%s", qPrintable(given.error().sentence()));
-    }
-    runbooks.look();
-    window.openIncident(window.workspace().incidents().find(u"INC-%1"_s.arg(DemoNewestNumber)).value_or(IncidentId()));
-    RunbookPanel& panel = panelOf(window);
-    wait([&panel] { return panel.use() && panel.use()->isTrustKnown(); });
-    return panel;
-}
-
-int stepWith(const RunbookPanel& panel, const QString& words)
-{
-    for (int i = 0; i < panel.use()->steps().size(); ++i) {
-        if (panel.use()->steps().at(i).text.contains(words))
-            return i;
-    }
-    return -1;
-}
-
 void type(RunbookPanel& panel, const QString& key, const QString& text)
 {
     Q_EMIT panel.values()->valueTyped(key, text);
@@ -291,6 +261,35 @@ RoomTyped& say(MainWindow& window, const QString& text)
 }
 
 } // namespace
+
+RunbookPanel& openWith(MainWindow& window, const QByteArray& text, bool trusted)
+{
+    Runbooks& runbooks = window.workspace().runbooks();
+    const QString folder = window.workspace().configFolder() + u"/runbooks/payments"_s;
+    write(folder, u"high-error-rate.md"_s, text);
+    write(folder, u"latency.md"_s, "---\ntitle: HighLatency\nservice: payment-api\n---\nLook.\n");
+    if (const auto added = runbooks.folders().add(folder); !added)
+        qFatal("%s", qPrintable(added.error().sentence()));
+    if (trusted) {
+        const auto opened = openRunbook({folder, u"high-error-rate.md"_s});
+        if (const auto given = runbooks.trusted().give(*opened, window.workspace().now()); !given)
+            qFatal("%s", qPrintable(given.error().sentence()));
+    }
+    runbooks.look();
+    window.openIncident(window.workspace().incidents().find(u"INC-%1"_s.arg(DemoNewestNumber)).value_or(IncidentId()));
+    RunbookPanel& panel = panelOf(window);
+    wait([&panel] { return panel.use() && panel.use()->isTrustKnown(); });
+    return panel;
+}
+
+int stepWith(const RunbookPanel& panel, const QString& words)
+{
+    for (int i = 0; i < panel.use()->steps().size(); ++i) {
+        if (panel.use()->steps().at(i).text.contains(words))
+            return i;
+    }
+    return -1;
+}
 
 Result<std::unique_ptr<RunningStep>> CannedRunner::start(const ShellOrder& order)
 {

@@ -10,6 +10,8 @@
 
 namespace firebreak {
 
+class RunbookPanel;
+
 struct Shot {
     QString name;
     std::function<void(MainWindow&)> prepare;
@@ -26,6 +28,11 @@ class CannedTerminals : public TerminalRunner {
 public:
     Result<std::unique_ptr<TerminalStep>> start(const ShellOrder& order, const TerminalSize& size) override;
 };
+
+/// The room with `text` as the runbook that fits.
+RunbookPanel& openWith(MainWindow& window, const QByteArray& text, bool trusted);
+/// −1: none.
+int stepWith(const RunbookPanel& panel, const QString& words);
 
 QList<Shot> panelShots();
 

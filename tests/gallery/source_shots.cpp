@@ -15,6 +15,8 @@
 #include <QLineEdit>
 #include <QTimer>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace firebreak {
@@ -39,6 +41,28 @@ Alert alertOf(const QString& name, const QString& service, const QString& severi
     return alert;
 }
 
+/// A night in which five of many pods go wrong one after another, and one is not asked for a while.
+QueryResult nightOf(const MetricRange& range, int pods)
+{
+    QueryResult result;
+    result.shape = QueryResult::Shape::Matrix;
+    for (int pod = 0; pod < pods; ++pod) {
+        MetricSeries series;
+        series.labels = {{u"job"_s, u"payment-api"_s}, {u"pod"_s, u"payment-api-7d4b9c-%1"_s.arg(pod + 1)}};
+        const double all = double((range.until - range.from).count());
+        int number = 0;
+        for (Instant at = range.from; at <= range.until; at += range.step, ++number) {
+            const double share = double((at - range.from).count()) / all;
+            const double risen = 1 / (1 + std::exp(-40 * (share - 0.55 - 0.03 * pod)));
+            const double trembling = 0.015 * std::sin(number * (0.7 + 0.1 * pod)) + 0.02 * (pod % 5);
+            if (pod != 1 || number % 200 < 90 || number % 200 > 130)
+                series.points.append({at, std::max(0.0, 0.03 + trembling + (pod < 5 ? 0.74 - 0.1 * pod : 0) * risen)});
+        }
+        result.series.append(series);
+    }
+    return result;
+}
+
 SourcesPage& sourcesPage(MainWindow& window)
 {
     window.openPage(u"sources"_s);
@@ -55,8 +79,18 @@ OutsidePorts CannedSources::ports()
     return ports;
 }
 
-std::unique_ptr<Asking> CannedSources::ask(const SourceAccess&, const MetricQuery&, Heard<MetricAnswer> heard)
+std::unique_ptr<Asking> CannedSources::ask(const SourceAccess&, const MetricQuery& query, Heard<MetricAnswer> heard)
 {
+    if (query.text.contains("unclosed"_L1) && query.range)
+        return std::make_unique<CannedAsking>([heard] {
+            heard({unavailable(u"The source did not answer within 60 s."_s,
+                               u"Ask for less time, or look whether it is overloaded."_s),
+                   Seconds(60), true});
+        });
+    if (query.range)
+        return std::make_unique<CannedAsking>([heard, query] {
+            heard({nightOf(*query.range, query.text.contains("topk"_L1) ? 17 : 3), Millis(212), false});
+        });
     return std::make_unique<CannedAsking>([heard] {
         heard({QueryResult{QueryResult::Shape::Vector, {}, {}, {}, 0, 0}, Millis(38), false});
     });

@@ -188,6 +188,9 @@ void LayersTest::rulesKnowRightFromWrong_data()
     row("app/workspace/workspace.cpp", "#include \"plugins/host/host.h\"", yes);
     row("app/workspace/workspace.cpp", "#include \"plugins/prometheus/source.h\"", no);
     row("app/workspace/workspace.cpp", "#include \"app/gui/shell/window.h\"", no);
+    row("app/gui/charts/plot_view.h", "#include <QtCharts/QChartView>", yes);
+    row("app/gui/charts/plot_view.h", "#include \"app/workspace/workspace.h\"", no);
+    row("app/gui/console/console_screen.h", "#include <QtCharts/QChartView>", no);
     row("app/workspace/workspace.cpp", "#include <QtConcurrent>", yes);
     row("app/workspace/workspace.cpp", "#include <QColor>", no);
     row("app/workspace/workspace.cpp", "#include <sqlite3.h>", no);

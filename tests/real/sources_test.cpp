@@ -3,6 +3,7 @@
 #include "core/alert/alert_declaration.h"
 #include "runbooks/run/query_step.h"
 #include "tests/app/workspace/alerts/watched.h"
+#include "tests/app/workspace/runbooks/in_use.h"
 #include "tests/core/result_matchers.h"
 #include "tests/real/monitoring.h"
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void whatIsWrongWithAQueryIsTold_data();
     void whatIsWrongWithAQueryIsTold();
     void aQueryIsAStep();
+    void aQueryThatRanIsAskedOverTime();
     void whatFiresReachesTheInboxAndItsIncident();
     void bothSayWhoTheyAre();
 
@@ -142,6 +144,29 @@ void RealSourcesTest::aQueryIsAStep()
     const QByteArray printed = ended->output.of(OutputStream::Standard);
     QVERIFY2(printed.startsWith("VALUE   METRIC   ALERTNAME"), printed.constData());
     QVERIFY2(printed.contains("payment-api"), printed.constData());
+}
+
+void RealSourcesTest::aQueryThatRanIsAskedOverTime()
+{
+    InUse stage("# Pool\n\n```promql\nsum(vector(0.5))\n```\n");
+    Source source;
+    source.name = u"real"_s;
+    source.url = m_monitoring->prometheusUrl();
+    const auto put = stage.shop.workspace().sources().put(source);
+    QTRY_VERIFY_WITH_TIMEOUT(put.isFinished(), LongestMs);
+    stage.runners.metrics = &m_desk->prometheus;
+    const RunbookUse& use = stage.use();
+    QCOMPARE(use.steps().constFirst().kind, StepKind::Promql);
+    QCOMPARE(stage.says(0), u"0.5\n"_s);
+    QCOMPARE(newestValues(*use.answer(0)).constFirst().value, 0.5);
+    std::optional<Result<QueryResult>> heard;
+    const MetricRange hour{instantFromMs(1'763'777'100'000), instantFromMs(1'763'780'700'000), Seconds(15)};
+    const auto asking = use.askOverTime(0, hour, [&heard](const Result<QueryResult>& result) { heard = result; });
+    QTRY_VERIFY_WITH_TIMEOUT(heard.has_value(), LongestMs);
+    QGET(result, *heard);
+    QCOMPARE(result.shape, QueryResult::Shape::Matrix);
+    QCOMPARE(result.series.constFirst().points.size(), 241);
+    QCOMPARE(result.series.constFirst().points.constLast(), (MetricPoint{hour.until, 0.5}));
 }
 
 void RealSourcesTest::whatFiresReachesTheInboxAndItsIncident()

@@ -116,10 +116,11 @@ void OverTimeView::setQuestion(const std::optional<OverTimeQuestion>& question)
     m_ranges->setChoices(choices);
     m_ranges->choose(m_question && m_question->since ? SinceId : HourId);
     m_problem->hide();
-    m_notes->hide();
     m_state->clear();
     m_chart->clear();
     m_table->setTable({});
+    m_lacks.clear();
+    m_toggle->setEnabled(false);
     showTable(false);
     m_pages->hide();
 }
@@ -141,7 +142,7 @@ MetricRange OverTimeView::chosenRange() const
     for (const Span& span : Spans)
         if (id == span.id)
             range.from = range.until - span.span;
-    range.step = std::max(Millis((range.until - range.from) / Steps), ShortestStep);
+    range.step = std::max<Millis>(std::chrono::ceil<Seconds>((range.until - range.from) / Steps), ShortestStep);
     return range;
 }
 
@@ -161,25 +162,33 @@ void OverTimeView::ask()
 void OverTimeView::hear(const Result<QueryResult>& result)
 {
     m_asking.reset();
-    tellState();
     m_problem->setVisible(!result);
     m_pages->setVisible(result.has_value());
-    m_notes->hide();
+    m_toggle->setEnabled(result.has_value());
+    tellState();
     if (!result) {
+        m_lacks.clear();
+        m_notes->hide();
         m_problem->setSentence(result.error().happened);
         m_problem->setDetail(result.error().remedy);
         m_chart->clear();
         m_table->setTable({});
         return;
     }
-    QStringList notes = result->warnings;
-    if (result->leftOut > 0)
-        notes.append(tr("%1 more series were left out.").arg(result->leftOut));
-    if (result->histograms > 0)
-        notes.append(tr("%1 series hold histograms, which are not shown.").arg(result->histograms));
     m_chart->setResult(*result, m_range);
     m_table->setTable(tableOf(*result));
-    if (const QString left = m_table->leftOutText(); !left.isEmpty())
+    m_lacks = result->warnings;
+    if (result->leftOut > 0)
+        m_lacks.append(tr("%1 more series were left out.").arg(result->leftOut));
+    if (result->histograms > 0)
+        m_lacks.append(tr("%1 series hold histograms, which are not shown.").arg(result->histograms));
+    tellLacks();
+}
+
+void OverTimeView::tellLacks()
+{
+    QStringList notes = m_lacks;
+    if (const QString left = m_table->leftOutText(); m_pages->currentWidget() == m_table && !left.isEmpty())
         notes.append(tr("The table leaves out %1.").arg(left));
     m_notes->setText(notes.join(u' '));
     m_notes->setVisible(!notes.isEmpty());
@@ -191,6 +200,8 @@ void OverTimeView::tellState()
         m_state->clear();
     else if (m_asking)
         m_state->setText(tr("Asking…"));
+    else if (!m_problem->isHidden())
+        m_state->setText(tr("Asked at %1.").arg(markedTime(*m_asked, m_zone, false)));
     else
         m_state->setText(
             tr("Asked at %1, a value every %2. Shown only: the journal keeps what the step itself printed.")
@@ -215,6 +226,7 @@ void OverTimeView::showTable(bool table)
     const bool hadFocus = m_pages->currentWidget()->hasFocus();
     m_pages->setCurrentIndex(table ? 1 : 0);
     m_toggle->setText(table ? tr("Chart") : tr("Table"));
+    tellLacks();
     if (hadFocus)
         m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
 }

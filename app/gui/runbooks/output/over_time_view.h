@@ -58,6 +58,7 @@ private:
     void ask();
     void hear(const Result<QueryResult>& result);
     void tellState();
+    void tellLacks();
     void showTable(bool table);
 
     const Theme& m_theme;
@@ -66,11 +67,12 @@ private:
     std::unique_ptr<Asking> m_asking;
     MetricRange m_range;            ///< of the newest question; it was asked at its end
     std::optional<Instant> m_asked; ///< absent: never
+    QStringList m_lacks;            ///< what the answer does not show; sentences
     FilterChips* m_ranges = nullptr;
     Button* m_again = nullptr;
     Button* m_toggle = nullptr;
     TextLabel* m_state;
-    TextLabel* m_notes; ///< what the answer does not show
+    TextLabel* m_notes;
     Banner* m_problem;
     Button* m_retry;
     QStackedWidget* m_pages;

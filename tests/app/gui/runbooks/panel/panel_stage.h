@@ -76,8 +76,10 @@ class PanelStage {
 public:
     static constexpr int LongestMs = 60'000;
 
-    explicit PanelStage(const QByteArray& document = PoolRunbook, const QSize& size = {1440, 900})
-        : stage(size, runners())
+    /// `metrics` must outlive it; null: queries cannot run.
+    explicit PanelStage(const QByteArray& document = PoolRunbook, const QSize& size = {1440, 900},
+                        MetricSource* metrics = nullptr)
+        : stage(size, runners(metrics))
     {
         QDir().mkpath(library());
         write(document);
@@ -179,10 +181,11 @@ public:
     }
     int runs() const { return int(stage.workspace->reader().runsOfIncident(*use().incident()).value().size()); }
 
-    StepRunners runners()
+    StepRunners runners(MetricSource* metrics)
     {
         StepRunners runners(runner);
         runners.terminals = &terminals;
+        runners.metrics = metrics;
         return runners;
     }
 
