@@ -70,6 +70,13 @@ bool beginsLikeStatement(const QString& text)
     return words.contains(firstProgram(text).toLower());
 }
 
+/// `time() - 60`, `sort (up)`: a word that is a function as well as a program of that name; not `f() {`.
+bool beginsLikeCall(const QString& text)
+{
+    static const QRegularExpression call(u"^\\s*[a-z_]+\\s*\\((?!\\)\\s*\\{)"_s);
+    return call.match(text).hasMatch();
+}
+
 /// What the content says for certain; nothing where it does not.
 std::optional<StepKind> kindByContent(const QString& text, Label label)
 {
@@ -85,6 +92,8 @@ std::optional<StepKind> kindByContent(const QString& text, Label label)
         return StepKind::Output;
     if (label == Label::Sql && beginsLikeStatement(text))
         return StepKind::Sql;
+    if (label == Label::Promql && beginsLikeCall(text))
+        return StepKind::Promql;
     if (looksLikeHttp(text))
         return StepKind::Http;
     if (looksLikeJson(text) || looksLikeMarkup(text))

@@ -173,6 +173,9 @@ void StepsOfTest::infersTheKind_data()
     row("", "{job=\"x\"} |= \"error\"", "unknown");
     row("promql", "up", "promql");
     row("promql", "$ a_metric > 1", "promql");
+    row("promql", "time() - time() + 0.5", "promql");
+    row("promql", "sort (up)", "promql");
+    row("promql", "sort() { cat; }; sort", "shell");
     row("promql", "promtool query instant http://localhost:9090 up", "shell");
     row("", "foo() {\n  ls\n}", "unknown");
     row("", "cat < 5", "shell");
