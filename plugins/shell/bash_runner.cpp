@@ -13,6 +13,7 @@ public:
     explicit PipedStep(const ShellOrder& order) : BashStep(order), m_background(order.background)
     {
         m_limit.setSingleShot(true);
+        m_limit.setTimerType(Qt::PreciseTimer); // the others may be early by a twentieth, which is seconds
         m_limit.setInterval(order.timeout);
         connect(&m_limit, &QTimer::timeout, this, [this] {
             if (!hasEnded())
