@@ -16,6 +16,21 @@ namespace firebreak {
 
 namespace {
 
+/// Where nothing runs, sessions still begin: with the environment of this program.
+class NoShell : public StepRunner {
+public:
+    Result<std::unique_ptr<RunningStep>> start(const ShellOrder&) override
+    {
+        return refused(u"Nothing here runs commands."_s, u"Run it from the console."_s);
+    }
+};
+
+StepRunner& shellOf(const StepRunners& runners)
+{
+    static NoShell none;
+    return runners.shell ? *runners.shell : none;
+}
+
 /// How far back it is looked for what a step did and how long it took.
 constexpr int FormerRuns = 50;
 
@@ -41,7 +56,7 @@ RunbookUse::RunbookUse(Workspace& workspace, const StepRunners& runners, OpenedR
     : m_workspace(workspace), m_runners(runners), m_runbook(std::move(runbook)), m_incident(incident),
       m_confirmAt(options.confirmAt), m_policy(workspace.catalogue().runbookPolicy()),
       m_review(reviewOf(m_runbook, {})),
-      m_session(std::make_shared<UseSession>(*runners.shell, options.loginEnvironment)), m_standings(steps().size())
+      m_session(std::make_shared<UseSession>(shellOf(runners), options.loginEnvironment)), m_standings(steps().size())
 {
     m_worker.setMaxThreadCount(1);
     connect(&m_workspace, &Workspace::changed, this, &RunbookUse::hear);
