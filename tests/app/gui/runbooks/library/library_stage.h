@@ -61,10 +61,11 @@ public:
     /// No look is under way, and rows say what was found.
     void settleRunbooks() const
     {
-        QTRY_VERIFY(runbooks().hasLooked() && !runbooks().isLooking());
+        QTRY_VERIFY_WITH_TIMEOUT(runbooks().hasLooked() && !runbooks().isLooking(),
+                                 60'000); // thousands, under sanitizers
         for (const IndexedRunbook& runbook : runbooks().index().runbooks)
             if (runbook.isRead())
-                QTRY_VERIFY(library().health().of(runbook.place()));
+                QTRY_VERIFY_WITH_TIMEOUT(library().health().of(runbook.place()), 60'000);
         QCoreApplication::processEvents();
     }
     void look() const
