@@ -127,8 +127,8 @@ void ChangesTest::ofThousandsTheNewestThatAreAskedFor()
     const Instant end = Midnight + Minutes(10'000);
     const auto day = reader->changes({checkout().id, search().id}, end - std::chrono::hours(24), end, 200);
     QCOMPARE(names(day).size(), 200);
-    QCOMPARE(names(day).first(), u"deploy 9999"_s);
-    QCOMPARE(names(day).last(), u"deploy 9800"_s);
+    QCOMPARE(names(day).constFirst(), u"deploy 9999"_s);
+    QCOMPARE(names(day).constLast(), u"deploy 9800"_s);
 }
 
 QTEST_GUILESS_MAIN(ChangesTest)

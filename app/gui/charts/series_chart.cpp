@@ -87,7 +87,7 @@ void SeriesChart::setResult(const QueryResult& result, const MetricRange& range)
         for (const MetricPoint& point : series.points)
             m_times.append(point.at);
     std::sort(m_times.begin(), m_times.end());
-    m_times.erase(std::unique(m_times.begin(), m_times.end()), m_times.end());
+    m_times.resize(std::distance(m_times.begin(), std::unique(m_times.begin(), m_times.end())));
     const SeriesNames names = m_drawn.isEmpty() ? SeriesNames() : namesOf(result, MostSeriesDrawn);
     QStringList words;
     if (!names.common.isEmpty() && m_drawn.size() > 1)

@@ -44,12 +44,11 @@ SeriesNames namesOf(const QueryResult& result, qsizetype most)
                 common.remove(it.key());
                 differing.insert(it.key(), true);
             }
-        for (auto it = common.begin(); it != common.end();) {
-            if (series.labels.contains(it.key())) {
-                ++it;
-            } else {
-                differing.insert(it.key(), true);
-                it = common.erase(it);
+        const QStringList shared = common.keys();
+        for (const QString& label : shared) {
+            if (!series.labels.contains(label)) {
+                common.remove(label);
+                differing.insert(label, true);
             }
         }
     }

@@ -19,10 +19,9 @@ Result<QueryResult> withoutSecrets(Result<QueryResult> result, const SecretMask&
     }
     QHash<QString, QString> known; // the same few values stand in very many series
     const auto hide = [&](QString& text) {
-        auto found = known.constFind(text);
-        if (found == known.constEnd())
-            found = known.insert(text, mask.masked(text));
-        text = *found;
+        if (!known.contains(text))
+            known.insert(text, mask.masked(text));
+        text = known.value(text);
     };
     hide(result->text);
     for (QString& warning : result->warnings)

@@ -355,8 +355,8 @@ void StepsOfTest::theHashHoldsTextLabelAndAttributes()
     }
     QCOMPARE(hashes.size(), all.size());
     // Place, title and the order of the attributes do not matter.
-    const Step a = steps("# A\n\n```sh {a=1 b=2}\nls\n```\n")[0];
-    const Step b = steps("Words\n\n- x\n\n  ```sh {\"b\":\"2\",\"a\":\"1\"}\n  ls\n  ```\n")[0];
+    const Step a = steps("# A\n\n```sh {a=1 b=2}\nls\n```\n").constFirst();
+    const Step b = steps("Words\n\n- x\n\n  ```sh {\"b\":\"2\",\"a\":\"1\"}\n  ls\n  ```\n").constFirst();
     QCOMPARE(a.hash, b.hash);
 }
 
@@ -365,7 +365,8 @@ void StepsOfTest::theHashIsTheSameInEveryVersion()
     QByteArray bytes;
     for (const QByteArray& part : {QByteArray("ls\n"), QByteArray("sh"), QByteArray("cwd"), QByteArray("/tmp")})
         bytes += QByteArray(7, '\0') + char(part.size()) + part;
-    QCOMPARE(steps("```sh {cwd=/tmp}\nls\n```\n")[0].hash, QCryptographicHash::hash(bytes, QCryptographicHash::Sha256));
+    QCOMPARE(steps("```sh {cwd=/tmp}\nls\n```\n").constFirst().hash,
+             QCryptographicHash::hash(bytes, QCryptographicHash::Sha256));
 }
 
 QTEST_APPLESS_MAIN(StepsOfTest)

@@ -192,7 +192,7 @@ void RunbookPanel::runAllSafe()
     }
     if (!m_values->refused().isEmpty()) {
         openShelf(m_values);
-        m_values->focusField(m_values->refused().first());
+        m_values->focusField(m_values->refused().constFirst());
         return;
     }
     openShelf(m_findings);

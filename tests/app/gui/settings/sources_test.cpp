@@ -8,6 +8,7 @@
 #include "tests/app/gui/shell/told_sources.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 
 using namespace Qt::StringLiterals;

@@ -319,10 +319,11 @@ void UseRunTest::anInteractiveStepRunsInATerminal()
     RunbookUse& use = desk.use();
     QVERIFY(!use.terminal(0));
     QByteArray shown;
+    const auto hear = [&shown](const QByteArray& bytes) { shown += bytes; };
     QObject::connect(&use, &RunbookUse::stepChanged, &use, [&] {
         if (TerminalStep* const terminal = use.terminal(0); terminal && shown.isNull()) {
             shown = "";
-            QObject::connect(terminal, &TerminalStep::output, &use, [&](const QByteArray& bytes) { shown += bytes; });
+            QObject::connect(terminal, &TerminalStep::output, &use, hear);
             terminal->write("yes\r");
         }
     });

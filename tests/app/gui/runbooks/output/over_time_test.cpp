@@ -7,6 +7,8 @@
 #include "app/gui/widgets/filter_chips.h"
 #include "tests/app/gui/runbooks/output/output_stage.h"
 
+#include <QLabel>
+
 using namespace Qt::StringLiterals;
 using namespace firebreak;
 
