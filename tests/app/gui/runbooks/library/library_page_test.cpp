@@ -88,7 +88,7 @@ void LibraryPageTest::ordersThemAsOneWants()
     stage.library().setOrder(LibraryOrder::ByName);
     QCOMPARE(stage.rows(), (QStringList{u"Disk"_s, u"Errors of checkout"_s, u"Queue grows"_s}));
     stage.library().setOrder(LibraryOrder::WorstFirst);
-    QCOMPARE(stage.rows().first(), u"Disk"_s);
+    QCOMPARE(stage.rows().constFirst(), u"Disk"_s);
 }
 
 void LibraryPageTest::findsAsOneTypes()
