@@ -37,15 +37,15 @@ enum class HttpEnding : quint8 {
 
 struct HttpResult {
     HttpEnding ending = HttpEnding::Failed;
-    Error error;               ///< where the ending is Cut, Failed or TimedOut
-    int status = 0;            ///< of the last answer; 0: none came
-    QByteArray statusLine;     ///< "HTTP/1.1 200 OK"
-    QList<HttpHeader> headers; ///< as they came, trailers behind them; values may hold any bytes but line breaks
-    KeptOutput body;           ///< as it came: nothing is decompressed
-    QByteArray url;            ///< asked last
-    QStringList told;          ///< a sentence for each try that came to nothing and for each redirect
-    Millis duration{0};        ///< of everything
-    Millis lastTry{0};         ///< of the last try
+    Error error;                    ///< where the ending is Cut, Failed or TimedOut
+    int status = 0;                 ///< of the last answer; 0: none came
+    QByteArray statusLine;          ///< "HTTP/1.1 200 OK"
+    QList<HttpHeader> headers;      ///< as they came, trailers behind them; values may hold any bytes but line breaks
+    KeptOutput body = KeptOutput(); ///< as it came: nothing is decompressed
+    QByteArray url;                 ///< asked last
+    QStringList told;               ///< a sentence for each try that came to nothing and for each redirect
+    Millis duration{0};             ///< of everything
+    Millis lastTry{0};              ///< of the last try
 };
 
 /// What waiting goes by; tests bring their own.

@@ -13,7 +13,8 @@ constexpr qsizetype LongestName = 60;
 QString fileNameFor(const QString& title)
 {
     QString name;
-    for (const QChar c : title.normalized(QString::NormalizationForm_KD).toLower()) {
+    const QString folded = title.normalized(QString::NormalizationForm_KD).toLower();
+    for (const QChar c : folded) {
         if (c.isMark())
             continue;
         if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'))

@@ -145,7 +145,8 @@ QString foldedForSearch(const QString& text)
     if (isPlain)
         return text.toLower();
     QString folded;
-    for (const QChar c : text.toCaseFolded().normalized(QString::NormalizationForm_KD))
+    const QString taken = text.toCaseFolded().normalized(QString::NormalizationForm_KD);
+    for (const QChar c : taken)
         if (c == u'ß')
             folded += u"ss"; // Qt folds letter by letter
         else if (!c.isMark())

@@ -114,7 +114,7 @@ QString valueFailure(const Term& term, const QList<NamedValue>& values)
     if (odd.isEmpty())
         return {};
     const QString first =
-        u"%1 is not %2 %3"_s.arg(numberText(odd.constFirst().value), term.symbol).arg(numberText(term.number));
+        u"%1 is not %2 %3"_s.arg(numberText(odd.constFirst().value), QString(term.symbol), numberText(term.number));
     if (values.size() == 1)
         return first + u'.';
     return u"%1 of %2 series are not as expected; of %3, %4."_s.arg(odd.size())

@@ -31,7 +31,8 @@ std::optional<Pairs> jsonPairs(const QString& braced)
             pairs[it.key()] = QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
         else if (value.isArray()) {
             QStringList parts;
-            for (const QJsonValue& part : value.toArray())
+            const QJsonArray all = value.toArray();
+            for (const QJsonValue& part : all)
                 parts.append(part.toVariant().toString());
             pairs[it.key()] = parts.join(u',');
         } else

@@ -67,7 +67,7 @@ void RunbookTest::stepsTellsEveryBlockWithItsLine()
              (QStringList{u"fenced"_s, u"fenced"_s, u"fenced"_s, u"manual"_s, u"fenced"_s, u"inline"_s}));
     QCOMPARE(column(steps, u"kind"_s),
              (QStringList{u"shell"_s, u"shell"_s, u"shell"_s, u"manual"_s, u"data"_s, u"shell"_s}));
-    QCOMPARE(column(steps, u"risk"_s).first(3), (QStringList{u"safe"_s, u"safe"_s, u"destroys"_s}));
+    QCOMPARE(column(steps, u"risk"_s).mid(0, 3), (QStringList{u"safe"_s, u"safe"_s, u"destroys"_s}));
     for (const auto& value : steps) {
         const QJsonObject step = value.toObject();
         QCOMPARE(step.value(u"file"_s).toString(), u"disk.md"_s);
@@ -102,7 +102,7 @@ void RunbookTest::stepsReadsAFolderByPaths()
         ctl.write(name, "```sh\ndf -h\n```\n\n```sh\nls\n```\n");
     const QJsonArray steps = ctl.list({u"runbook"_s, u"steps"_s, u"books"_s});
     QStringList files = column(steps, u"file"_s);
-    QCOMPARE(column(steps, u"index"_s).first(4), (QStringList{u"1"_s, u"2"_s, u"1"_s, u"2"_s}));
+    QCOMPARE(column(steps, u"index"_s).mid(0, 4), (QStringList{u"1"_s, u"2"_s, u"1"_s, u"2"_s}));
     files.removeDuplicates();
     QCOMPARE(files, (QStringList{u"alerts/a.mdx"_s, u"b.markdown"_s, u"c.md.erb"_s, u"z.md"_s}));
     QVERIFY(QDir().mkpath(ctl.path(u"empty"_s)));

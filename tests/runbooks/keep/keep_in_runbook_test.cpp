@@ -103,9 +103,9 @@ void KeepInRunbookTest::proposesWhatSucceededAndIsNotThereYet()
     running.result.reset();
     const QByteArray document = "# A\n\n```sh\ndf -h\n```\n";
     Run& known = runs.add(u"what the document says, with values filled in"_s);
-    known.subject.blockHash = QString::fromLatin1(stepsOf(parseDocument(document)).first().hash.toHex());
+    known.subject.blockHash = QString::fromLatin1(stepsOf(parseDocument(document)).constFirst().hash.toHex());
     QCOMPARE(textsOf(runs.candidates(document)), (QStringList{u"kubectl get pods"_s, u"sum(rate(x[5m]))"_s}));
-    QCOMPARE(runs.candidates(document).last().language, u"promql"_s);
+    QCOMPARE(runs.candidates(document).constLast().language, u"promql"_s);
 }
 
 void KeepInRunbookTest::putsReadersToTheDiagnosisAndTheRestToTheMitigation()
@@ -167,7 +167,7 @@ void KeepInRunbookTest::namesAStepByWhatItDoes()
     QFETCH(const QString, title);
     Runs runs;
     runs.add(command).subject.title = given;
-    QCOMPARE(runs.candidates().first().title, title);
+    QCOMPARE(runs.candidates().constFirst().title, title);
 }
 
 void KeepInRunbookTest::showsTheBeginningOfWhatWasPrinted()
@@ -223,7 +223,8 @@ void KeepInRunbookTest::addsAPartThatIsMissingWhereItBelongs()
     QCOMPARE(order(*keptIn(u"# Pool\n\n## Meaning\n\nX."_s, both)),
              (QStringList{u"1Pool"_s, u"2Meaning"_s, u"2Diagnosis"_s, u"2Mitigation"_s}));
     // The title is no section, whatever it says; nor is a heading in a quote.
-    QCOMPARE(order(*keptIn(u"# Troubleshoot the pool\n\n> ## Diagnosis\n"_s, {both.last()})).last(), u"2Diagnosis"_s);
+    QCOMPARE(order(*keptIn(u"# Troubleshoot the pool\n\n> ## Diagnosis\n"_s, {both.last()})).constLast(),
+             u"2Diagnosis"_s);
 }
 
 void KeepInRunbookTest::startsAnEmptyRunbook()

@@ -123,7 +123,7 @@ void LineDiffTest::showsChangesWithWhatIsAroundThem()
     QCOMPARE(shown(parts.first()), u"1  2 +x  3  4"_s);
     QCOMPARE(shown(parts.last()), u"7  8 +y  9"_s);
     QCOMPARE(changedParts(diff, 3).size(), 1); // nothing would be left out between them
-    QCOMPARE(changedParts(diff, 3).first().size(), diff.size());
+    QCOMPARE(changedParts(diff, 3).constFirst().size(), diff.size());
     QVERIFY(changedParts(lineDiff(u"a\n"_s, u"a\n"_s)).isEmpty());
 }
 

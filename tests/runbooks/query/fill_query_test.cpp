@@ -37,27 +37,30 @@ ParameterValues valueOf(const QString& text, ValueOrigin origin = ValueOrigin::T
     return {{u"x"_s, {text, origin}}};
 }
 
-const QStringList Hostile = {u"api"_s,
-                             u"two words"_s,
-                             u"a\"} or vector(1) #"_s,
-                             u"a'} or up{a='"_s,
-                             u"a\\"_s,
-                             u"a\\\""_s,
-                             u"\\"_s,
-                             u"`"_s,
-                             u"a.b|c"_s,
-                             u".*"_s,
-                             u"[5m]"_s,
-                             u"1 or up"_s,
-                             u"-1"_s,
-                             u"5m"_s,
-                             u"0.99"_s,
-                             u"a)b(c"_s,
-                             u"ä€"_s,
-                             u""_s,
-                             u"a+b"_s,
-                             u"a}"_s,
-                             u"{a=\"b\"}"_s};
+QStringList hostileValues()
+{
+    return {u"api"_s,
+            u"two words"_s,
+            u"a\"} or vector(1) #"_s,
+            u"a'} or up{a='"_s,
+            u"a\\"_s,
+            u"a\\\""_s,
+            u"\\"_s,
+            u"`"_s,
+            u"a.b|c"_s,
+            u".*"_s,
+            u"[5m]"_s,
+            u"1 or up"_s,
+            u"-1"_s,
+            u"5m"_s,
+            u"0.99"_s,
+            u"a)b(c"_s,
+            u"ä€"_s,
+            u""_s,
+            u"a+b"_s,
+            u"a}"_s,
+            u"{a=\"b\"}"_s};
+}
 
 } // namespace
 
@@ -81,9 +84,10 @@ void FillQueryTest::aValueBetweenQuotesStaysThere_data()
 {
     QTest::addColumn<QString>("query");
     QTest::addColumn<QString>("value");
+    const QStringList hostile = hostileValues();
     for (const QString& query : {u"up{job=\"<x>\"}"_s, u"up{job='$x'}"_s, u"up{job=`${x}`}"_s, u"up{job=\"a-<x>-b\"}"_s,
                                  u"up{a=\"#\",job=\"<x>\"} # \"comment"_s, u"up{a=\"\\\"\",job=\"<x>\"}"_s})
-        for (const QString& value : Hostile)
+        for (const QString& value : hostile)
             QTest::addRow("%s: %s", qPrintable(query), qPrintable(value)) << query << value;
 }
 
@@ -106,7 +110,8 @@ void FillQueryTest::aValueBetweenQuotesStaysThere()
 void FillQueryTest::aValueOutsideQuotesIsOneWord_data()
 {
     QTest::addColumn<QString>("value");
-    for (const QString& value : Hostile)
+    const QStringList hostile = hostileValues();
+    for (const QString& value : hostile)
         QTest::newRow(qPrintable(value)) << value;
 }
 

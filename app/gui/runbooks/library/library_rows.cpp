@@ -56,7 +56,7 @@ QString folderOf(const IndexedRunbook& runbook)
 
 void sortByName(const LibraryIndex& index, QList<LibraryRow>& rows)
 {
-    QCollator collator(QLocale(QLocale::English));
+    QCollator collator{QLocale(QLocale::English)};
     collator.setNumericMode(true);
     std::vector<std::pair<QCollatorSortKey, LibraryRow>> keyed;
     keyed.reserve(std::size_t(rows.size()));
@@ -82,7 +82,6 @@ void sortBy(QList<LibraryRow>& rows, const std::function<qint64(const LibraryRow
 /// below it lies between.
 QList<LibraryRow> underHeadings(const LibraryIndex& index, const QList<LibraryRow>& rows)
 {
-    QList<LibraryRow> sorted = rows;
     const auto placeOf = [&](const LibraryRow& row) {
         const IndexedRunbook& runbook = index.runbooks.at(row.runbook);
         return std::pair(runbook.library, folderOf(runbook));
