@@ -10,6 +10,7 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QKeySequence>
 #include <QScrollArea>
 #include <QStackedWidget>
 
@@ -41,7 +42,7 @@ QString utc(Instant at) { return toRfc3339(at).left(19).replace(u'T', u' '); }
 
 ContextPanel::ContextPanel(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_tabs(new FilterChips(theme, u"Panel"_s, this)),
-      m_pages(new QStackedWidget(this))
+      m_roomy(new Button(theme, Button::Flavour::Quiet, {}, this)), m_pages(new QStackedWidget(this))
 {
     setAccessibleName(u"Help and details"_s);
     auto* layout = new QVBoxLayout(this);
@@ -49,7 +50,10 @@ ContextPanel::ContextPanel(const Theme& theme, QWidget* parent)
     layout->setSpacing(space::Medium);
     auto* tabs = new QHBoxLayout;
     tabs->setContentsMargins(space::Large, 0, space::Large, 0);
-    tabs->addWidget(m_tabs);
+    tabs->addWidget(m_tabs, 1);
+    m_roomy->setCompact(true);
+    m_roomy->setCheckable(true);
+    tabs->addWidget(m_roomy, 0, Qt::AlignTop);
     layout->addLayout(tabs);
     layout->addWidget(m_pages, 1);
     const std::pair<QString, QString> areas[]{
@@ -71,7 +75,19 @@ ContextPanel::ContextPanel(const Theme& theme, QWidget* parent)
     }
     connect(m_tabs, &FilterChips::chosenChanged, this,
             [this](const QString& tab) { m_pages->setCurrentWidget(m_tabPages.value(tab)); });
+    connect(m_roomy, &Button::clicked, this, &ContextPanel::roomyRequested);
+    showRoomy(false);
     offerTabs();
+}
+
+void ContextPanel::showRoomy(bool roomy)
+{
+    m_roomy->setChecked(roomy);
+    m_roomy->setIconName(roomy ? u"arrows-angle-contract"_s : u"arrows-angle-expand"_s);
+    const QString name = roomy ? u"Give the timeline its room back"_s : u"Give this panel more room"_s;
+    m_roomy->setAccessibleName(name);
+    m_roomy->setToolTip(name +
+                        u" (%1)"_s.arg(QKeySequence(QLatin1StringView(RoomyKey)).toString(QKeySequence::NativeText)));
 }
 
 void ContextPanel::offerTabs()

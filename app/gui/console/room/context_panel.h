@@ -13,12 +13,16 @@ class QVBoxLayout;
 
 namespace firebreak {
 
+class Button;
 class FilterChips;
 
 class ContextPanel : public QWidget {
     Q_OBJECT
 
 public:
+    /// Gives it more room, or takes it back; works in a terminal too.
+    static constexpr const char* RoomyKey = "Ctrl+Shift+W";
+
     explicit ContextPanel(const Theme& theme, QWidget* parent = nullptr);
 
     void showIncident(const Incident& incident, const QList<Callee>& callees, const std::optional<PersonRef>& me);
@@ -30,11 +34,16 @@ public:
     /// "runbook", "facts", "call", "role", "details".
     void choose(const QString& tab);
     QString chosen() const;
+    /// It has more room than usual, or no longer: what its button does next.
+    void showRoomy(bool roomy);
+    Button* roomyButton() const { return m_roomy; }
 
 Q_SIGNALS:
     void incidentRequested(const firebreak::IncidentId& id);
     /// A telephone number was copied: say so.
     void numberCopied(const QString& number);
+    /// Somebody wants to give it more room, or to take it back.
+    void roomyRequested(bool roomy);
 
 private:
     void offerTabs();
@@ -45,6 +54,7 @@ private:
 
     const Theme& m_theme;
     FilterChips* m_tabs;
+    Button* m_roomy;
     QStackedWidget* m_pages;
     QMap<QString, QScrollArea*> m_areas;
     QMap<QString, QWidget*> m_tabPages;

@@ -80,6 +80,7 @@ IncidentRoom::IncidentRoom(const Needs& needs, QWidget* parent)
     });
     connect(m_strip, &ClockStrip::commandRequested, m_commands, &RoomCommands::run);
     connect(m_context, &ContextPanel::incidentRequested, this, &IncidentRoom::incidentRequested);
+    connect(m_context, &ContextPanel::roomyRequested, this, &IncidentRoom::setPanelRoomy);
     connect(m_context, &ContextPanel::numberCopied, this,
             [this](const QString& number) { m_needs.announcer.showMessage(u"%1 is on the clipboard."_s.arg(number)); });
     connect(m_commands, &RoomCommands::incidentRequested, this, &IncidentRoom::incidentRequested);
@@ -214,6 +215,13 @@ void IncidentRoom::reload(const QList<Change>& changes)
 
 void IncidentRoom::showTab(const QString& tab) { m_context->choose(tab); }
 
+void IncidentRoom::setPanelRoomy(bool roomy)
+{
+    m_roomy = roomy;
+    m_context->showRoomy(roomy);
+    arrange();
+}
+
 void IncidentRoom::showState()
 {
     const Incident& incident = m_commands->incident();
@@ -288,8 +296,8 @@ void IncidentRoom::resizeEvent(QResizeEvent* event)
 
 void IncidentRoom::arrange()
 {
-    const bool wide = window()->width() >= WideFrom;
-    m_context->setFixedWidth(contextWidth(window()->width(), wide));
+    const bool wide = window()->width() >= WideFrom && !m_roomy;
+    m_context->setFixedWidth(m_roomy ? width() * 3 / 5 : contextWidth(window()->width(), wide));
     m_strip->setVisible(!wide);
     if (wide == m_wide)
         return;

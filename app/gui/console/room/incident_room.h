@@ -1,6 +1,6 @@
 // app/gui/console/room/incident_room.h — one incident, lived in: facts and clocks, timeline and composer, help beside
-// it. From 1360 px of window three columns; below, the facts become a tab on the right and the clocks a strip above the
-// timeline.
+// it. From 1360 px of window three columns; below, and where the panel was given more room, the facts become a tab on
+// the right and the clocks a strip above the timeline.
 #pragma once
 
 #include "app/gui/console/room/composer.h"
@@ -59,6 +59,9 @@ public:
     RoomTyped* typed() const { return m_typed; }
     /// Shows a tab of the right column: "runbook", "call" …
     void showTab(const QString& tab);
+    /// Three fifths of the room for the right column, as a terminal and wide output want it; and back.
+    void setPanelRoomy(bool roomy);
+    bool isPanelRoomy() const { return m_roomy; }
     /// Timeline, composer, right panel, and facts where they have a column.
     QList<Pane> panes() const;
     /// The composer, or the timeline where nothing can be written.
@@ -115,7 +118,8 @@ private:
     TimelineView* m_view = nullptr;
     Composer* m_composer = nullptr;
     QString m_callFirst; ///< "M. Okafor, +44 …", beside the clock that asks for it
-    bool m_wide = true;
+    bool m_wide = true;  ///< the facts have a column
+    bool m_roomy = false;
 };
 
 } // namespace firebreak

@@ -1,5 +1,6 @@
 #include "app/gui/console/room/runbook_commands.h"
 
+#include "app/gui/console/room/context_panel.h"
 #include "app/gui/console/room/incident_room.h"
 #include "app/gui/console/room/room_runbook.h"
 #include "app/gui/console/room/room_typed.h"
@@ -63,6 +64,11 @@ void addRunbookCommands(CommandRegistry& commands, IncidentRoom& room)
                   QKeySequence(QLatin1StringView(RoomTyped::StopKey)), u"This incident"_s,
                   u"The newest command of the composer that runs."_s, [&room] { room.typed()->stop(); }},
                  &room);
+    commands.add({u"room.panel"_s, u"More room for the panel, or less"_s, u"arrows-angle-expand"_s,
+                  QKeySequence(QLatin1StringView(ContextPanel::RoomyKey)), u"This incident"_s,
+                  u"For a terminal, or for output with long lines."_s,
+                  [&room] { room.setPanelRoomy(!room.isPanelRoomy()); }},
+                 &room);
     QObject::connect(room.typed(), &RoomTyped::changed, &room,
                      [&commands, &room] { offerRunbookCommands(commands, room); });
     const QString pane = u"Runbook"_s;
@@ -91,6 +97,8 @@ void offerRunbookCommands(CommandRegistry& commands, const IncidentRoom& room)
     for (const RunbookCommand& command : Commands)
         if (QAction* action = commands.action(QLatin1StringView(command.id)))
             action->setVisible(room.isVisible() && (open || !command.needsRunbook));
+    if (QAction* panel = commands.action(u"room.panel"_s))
+        panel->setVisible(room.isVisible());
     if (QAction* stop = commands.action(u"typed.stop"_s))
         stop->setVisible(room.isVisible() && room.typed()->isRunning());
 }

@@ -21,7 +21,7 @@ namespace {
 constexpr int RowHeight = 26;
 constexpr int NarrowestColumn = 48;
 constexpr int WidestColumn = 360;
-constexpr int CellPadding = 2 * space::Medium;
+constexpr int CellPadding = 2 * space::Medium + 1; ///< an advance is rounded, and words that miss by a part are cut
 constexpr int RoomForSortMark = 18;
 constexpr int RowsMeasured = 200; ///< those behind them have to do with that
 constexpr int SortMarkSize = 8;

@@ -16,7 +16,8 @@ namespace firebreak {
 
 /// With the focus, every key goes to the program, Tab and Escape too, but these: Ctrl+Tab and Ctrl+Shift+Tab leave it;
 /// Ctrl+Shift+C or Ctrl+Insert copies, Ctrl+Shift+V or Shift+Insert pastes; Shift with Page Up, Page Down, Home and End
-/// looks back. The wheel looks back too, or moves the cursor of a program that has the whole screen.
+/// looks back; Ctrl+Shift with another letter is a shortcut of the window, where it has one. The wheel looks back too,
+/// or moves the cursor of a program that has the whole screen.
 class TerminalView : public QAbstractScrollArea, public ReadableScreen {
     Q_OBJECT
 

@@ -23,12 +23,18 @@ bool has(const QKeyEvent& event, Qt::KeyboardModifiers modifiers)
     return (event.modifiers() & ~Qt::KeypadModifier) == modifiers;
 }
 
+bool isOfTheWindow(const QKeyEvent& event)
+{
+    return event.key() >= Qt::Key_A && event.key() <= Qt::Key_Z && has(event, Qt::ControlModifier | Qt::ShiftModifier);
+}
+
 } // namespace
 
 bool TerminalView::event(QEvent* event)
 {
-    // While the program listens, no shortcut of the window may take a key from it.
-    if (event->type() == QEvent::ShortcutOverride && m_running) {
+    // While the program listens, no shortcut of the window may take a key from it. Ctrl+Shift with a letter has no
+    // bytes of its own in a terminal, and is the window's in every terminal there is.
+    if (event->type() == QEvent::ShortcutOverride && m_running && !isOfTheWindow(*static_cast<QKeyEvent*>(event))) {
         event->accept();
         return true;
     }

@@ -5,6 +5,7 @@
 #include "app/gui/console/room/clock_strip.h"
 #include "app/gui/console/room/context_panel.h"
 #include "app/gui/console/room/facts_panel.h"
+#include "app/gui/widgets/button.h"
 #include "app/gui/widgets/toast_with_undo.h"
 #include "core/incident/notes.h"
 #include "core/incident/response.h"
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void cleanup() { m_stage.reset(); }
     void aWideRoomHasThreeColumns();
     void aNarrowRoomKeepsTheClocksInSight();
+    void thePanelTakesMoreRoomAndGivesItBack();
     void keysGoRoundThePanes();
     void panesFollowTheWidth();
     void lettersAreLettersWhileTyping();
@@ -103,6 +105,19 @@ void RoomTest::aNarrowRoomKeepsTheClocksInSight()
     QVERIFY(room.facts()->isVisible());
     QVERIFY(!panel->isAncestorOf(room.facts()));
     QVERIFY(m_stage->reads(u"Status update late by 1:00"_s, room.facts()));
+}
+
+void RoomTest::thePanelTakesMoreRoomAndGivesItBack()
+{
+    const auto* panel = m_stage->room().findChild<ContextPanel*>();
+    const int before = panel->width();
+    QTest::mouseClick(panel->roomyButton(), Qt::LeftButton);
+    QVERIFY2(panel->width() > before + before / 2, "half as much again");
+    QVERIFY2(panel->isAncestorOf(m_stage->room().facts()), "the facts are a tab");
+    QVERIFY(m_stage->room().findChild<ClockStrip*>()->isVisible());
+    QTest::mouseClick(panel->roomyButton(), Qt::LeftButton);
+    QCOMPARE(panel->width(), before);
+    QVERIFY(m_stage->room().facts()->isVisible() && !panel->isAncestorOf(m_stage->room().facts()));
 }
 
 void RoomTest::keysGoRoundThePanes()

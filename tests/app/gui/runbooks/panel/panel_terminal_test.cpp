@@ -17,6 +17,7 @@ private Q_SLOTS:
     void theButtonsAreReachedWithoutAMouse();
     void severalRunSideBySide();
     void itsSizeIsThatOfThePanelFromTheFirstLineOn();
+    void aKeyGivesItTheRoomItNeeds();
     void theKeyboardIsNeverBehindIt();
     void theCommandFindsIt();
 };
@@ -166,6 +167,24 @@ void PanelTerminalTest::itsSizeIsThatOfThePanelFromTheFirstLineOn()
     QVERIFY(sheet.size() == room.view().size());
     room.stage.key(Qt::Key_Return);
     QVERIFY(room.shows(sheet, words()));
+    room.enter(u"end"_s);
+    QVERIFY(room.ended(u"stty"_s));
+}
+
+void PanelTerminalTest::aKeyGivesItTheRoomItNeeds()
+{
+    TerminalRoom room;
+    TerminalSheet& sheet = room.start(u"stty"_s);
+    const TerminalView& view = *sheet.terminal()->view();
+    QVERIFY(view.terminalSize().columns < 80);
+    QTRY_VERIFY_WITH_TIMEOUT(!view.screenText().isEmpty(), PanelStage::LongestMs);
+    room.stage.key(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(view.terminalSize().columns >= 80);
+    QVERIFY2(view.hasFocus(), "the program keeps the keyboard");
+    room.stage.key(Qt::Key_Return);
+    QVERIFY(room.shows(sheet, u"%1 %2"_s.arg(view.terminalSize().rows).arg(view.terminalSize().columns)));
+    room.stage.key(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(view.terminalSize().columns < 80);
     room.enter(u"end"_s);
     QVERIFY(room.ended(u"stty"_s));
 }

@@ -101,6 +101,12 @@ void TerminalKeysTest::noShortcutTakesAKeyFromTheProgram()
     QTest::keyClick(stage.window.windowHandle(), Qt::Key_K, Qt::ControlModifier);
     QCOMPARE(triggered.count(), 0);
     QCOMPARE(stage.typed, QByteArray("\x0b"));
+    auto* wider = new QAction(&stage.window);
+    wider->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W));
+    stage.window.addAction(wider);
+    QSignalSpy widened(wider, &QAction::triggered);
+    QTest::keyClick(stage.window.windowHandle(), Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY2(widened.count() == 1 && stage.typed == "\x0b", "a key that no terminal has is the window's");
     stage.before->setFocus();
     QTest::keyClick(stage.window.windowHandle(), Qt::Key_K, Qt::ControlModifier);
     QCOMPARE(triggered.count(), 1);
