@@ -108,9 +108,7 @@ private:
 
     void reference(const Step& step, const QString& name, const QString& attribute)
     {
-        const bool exists = std::any_of(m_steps.begin(), m_steps.end(),
-                                        [&](const Step& other) { return other.attributes.name == name; });
-        if (!name.isEmpty() && !exists)
+        if (!name.isEmpty() && stepCalled(m_steps, name) < 0)
             add(step.firstLine, u"dead-reference"_s, FindingSeverity::Error, u"A step that is named is not there"_s,
                 attribute + u'=' + name, u"No block of this document has the name “%1”."_s.arg(name),
                 u"Give that block name=%1."_s.arg(name));
@@ -123,7 +121,7 @@ private:
         for (const Step& step : m_steps) {
             if (!step.isRunnable() || (step.kind != StepKind::Shell && step.kind != StepKind::Http))
                 continue;
-            texts.append({step.commands, languageOf(step.kind)});
+            texts.append(parameterTextOf(step));
             lines.append(step.firstLine);
         }
         for (const Parameter& parameter : parametersOf(texts)) {

@@ -81,6 +81,7 @@ IndexText indexTextOf(const QString& path, const Document& document, const QList
         if (!passage.prose.contains(step.title) && !step.text.contains(step.title))
             addLine(passage.steps, step.title);
         addLine(passage.steps, step.text);
+        addLine(passage.steps, step.attributes.tags.join(u' '));
     }
     const bool isEmpty = index.passages.front().prose.isEmpty() && index.passages.front().steps.isEmpty();
     if (isEmpty && index.passages.size() > 1)

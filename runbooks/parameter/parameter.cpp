@@ -26,7 +26,7 @@ public:
             uses.append({index, placeholder.span, false, placeholder.name, placeholder.quoting});
         }
         if (text.language == TextLanguage::Shell)
-            addVariables(index, readShell(text.text, holes), uses);
+            addVariables(index, readShell(text.text, holes), text.asksForVariables ? &uses : nullptr);
         std::stable_sort(uses.begin(), uses.end(),
                          [](const ParameterUse& a, const ParameterUse& b) { return a.span.begin < b.span.begin; });
         for (const ParameterUse& use : uses)
@@ -43,7 +43,8 @@ public:
     }
 
 private:
-    void addVariables(qsizetype index, const ShellText& shell, QList<ParameterUse>& uses)
+    /// What is set here is set for the texts after it, also where nobody asks for what is not.
+    void addVariables(qsizetype index, const ShellText& shell, QList<ParameterUse>* uses)
     {
         const QList<VariableSetting> settings = settingsIn(shell);
         QHash<QString, qsizetype> setFrom;
@@ -55,9 +56,9 @@ private:
         for (const VariableUse& use : shell.variables) {
             const auto from = setFrom.constFind(use.name);
             const bool isSet = m_set.contains(use.name) || (from != setFrom.constEnd() && *from <= use.span.begin);
-            if (!use.hasDefault && !use.assigns && !isSet && isVariableName(use.name) && use.name != "_"_L1 &&
+            if (uses && !use.hasDefault && !use.assigns && !isSet && isVariableName(use.name) && use.name != "_"_L1 &&
                 !isEnvironmentVariable(use.name))
-                uses.append({index, use.span, true, use.name, shell.at(use.span.begin)});
+                uses->append({index, use.span, true, use.name, shell.at(use.span.begin)});
         }
         for (const VariableSetting& setting : settings)
             if (setting.lasts)

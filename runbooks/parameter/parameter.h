@@ -8,6 +8,7 @@ namespace firebreak {
 struct ParameterText {
     QString text;
     TextLanguage language = TextLanguage::Shell;
+    bool asksForVariables = true; ///< false: what nothing sets is for the environment to know
 };
 
 struct ParameterUse {

@@ -65,15 +65,15 @@ Confirmation confirmationFor(int step, const QList<Step>& steps, const Assessmen
         confirmation.rollbackNote = u"The document names no step that undoes it."_s;
         return confirmation;
     }
-    const auto found =
-        std::find_if(steps.begin(), steps.end(), [&](const Step& other) { return other.attributes.name == rollback; });
-    if (found == steps.end()) {
+    const int undoes = stepCalled(steps, rollback);
+    if (undoes < 0) {
         confirmation.rollbackNote = u"The step “%1” that should undo it is not there."_s.arg(rollback.left(80));
         return confirmation;
     }
-    confirmation.rollback = int(found - steps.begin());
-    confirmation.rollbackNote = found->isRunnable() ? u"“%1” undoes it."_s.arg(found->title)
-                                                    : u"“%1” undoes it, and cannot be run here."_s.arg(found->title);
+    confirmation.rollback = undoes;
+    const Step& undoing = steps.at(undoes);
+    confirmation.rollbackNote = undoing.isRunnable() ? u"“%1” undoes it."_s.arg(undoing.title)
+                                                     : u"“%1” undoes it, and cannot be run here."_s.arg(undoing.title);
     return confirmation;
 }
 

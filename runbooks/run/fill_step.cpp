@@ -19,6 +19,11 @@ TextLanguage languageOf(StepKind kind)
     }
 }
 
+ParameterText parameterTextOf(const Step& step)
+{
+    return {step.commands, languageOf(step.kind), step.attributes.asksForVariables};
+}
+
 Result<QString> filledText(const Step& step, const ParameterValues& values)
 {
     if (step.kind == StepKind::Http)

@@ -9,6 +9,9 @@ namespace firebreak {
 /// How placeholders are spelled in a step of this kind, and what stands around them.
 TextLanguage languageOf(StepKind kind);
 
+/// What its parameters are found in.
+ParameterText parameterTextOf(const Step& step);
+
 /// What would run, exactly. Refuses a placeholder without a value, and a value that may not stand where it is used.
 Result<QString> filledText(const Step& step, const ParameterValues& values);
 

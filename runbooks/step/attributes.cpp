@@ -32,7 +32,7 @@ std::optional<Pairs> jsonPairs(const QString& braced)
         else if (value.isArray()) {
             QStringList parts;
             const QJsonArray all = value.toArray();
-            for (const QJsonValue& part : all)
+            for (const auto& part : all)
                 parts.append(part.toVariant().toString());
             pairs[it.key()] = parts.join(u',');
         } else
@@ -124,7 +124,6 @@ public:
         m_read.name = text(u"name"_s);
         m_read.cwd = text(u"cwd"_s);
         m_read.interpreter = text(u"interpreter"_s).trimmed();
-        m_read.promptEnv = text(u"promptEnv"_s);
         m_read.background = yesOrNo(u"background"_s, false);
         m_read.interactive = yesOrNo(u"interactive"_s, false);
         m_read.excludeFromRunAll = yesOrNo(u"excludeFromRunAll"_s, true);
@@ -137,6 +136,7 @@ public:
         for (const QString& tag : text(u"tag"_s).split(u','))
             if (!tag.trimmed().isEmpty())
                 m_read.tags.append(tag.trimmed());
+        readPromptEnv();
         readKind();
         readRisk();
         readNumbers();
@@ -165,6 +165,17 @@ private:
             return false;
         complain(name, u"true or false"_s);
         return careful;
+    }
+
+    void readPromptEnv()
+    {
+        if (!m_read.all.contains(u"promptEnv"_s))
+            return;
+        const QString word = text(u"promptEnv"_s).trimmed().toLower();
+        const bool yes = QStringList{u"auto"_s, u"always"_s, u"yes"_s, u"true"_s, u"1"_s}.contains(word);
+        m_read.asksForVariables = !QStringList{u"never"_s, u"no"_s, u"false"_s, u"0"_s}.contains(word);
+        if (m_read.asksForVariables && !yes)
+            complain(u"promptEnv"_s, u"auto, always or never"_s);
     }
 
     void readKind()

@@ -13,11 +13,12 @@ namespace firebreak {
 
 /// Runme's names where it has one, ours beside them. What is not given is empty.
 struct StepAttributes {
-    QString name, cwd, interpreter, promptEnv;
+    QString name, cwd, interpreter;
+    bool asksForVariables = true; ///< `promptEnv`; no: what nothing sets is for the environment to know
     bool background = false;
     bool interactive = false;
     bool excludeFromRunAll = false;
-    QStringList tags; ///< `tag`, split at commas
+    QStringList tags; ///< `tag`, split at commas; found by the search
     std::optional<StepKind> kind;
     std::optional<std::chrono::seconds> timeout; ///< one second to one day
     QString risk;                                ///< "safe", "changes" or "destroys"; may only raise

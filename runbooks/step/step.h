@@ -57,6 +57,9 @@ struct Step {
 /// The steps of a document in reading order. Each fenced and each indented block is one, whatever it holds.
 QList<Step> stepsOf(const Document& document);
 
+/// The place of the step to which its author gave that name, as `rollback` and `on-fail` mean it; −1: there is none.
+int stepCalled(const QList<Step>& steps, const QString& name);
+
 /// SHA-256 over the length-prefixed UTF-8 of text, label, and names and values of all attributes in the order of
 /// the names. The same on every device and in every version.
 QByteArray blockHash(const QString& text, const QString& language, const StepAttributes& attributes);

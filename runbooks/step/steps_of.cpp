@@ -246,6 +246,14 @@ private:
 
 } // namespace
 
+int stepCalled(const QList<Step>& steps, const QString& name)
+{
+    for (int i = 0; i < steps.size() && !name.isEmpty(); ++i)
+        if (steps.at(i).attributes.name == name)
+            return i;
+    return -1;
+}
+
 QByteArray blockHash(const QString& text, const QString& language, const StepAttributes& attributes)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);

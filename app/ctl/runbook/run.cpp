@@ -66,12 +66,15 @@ QString namesOf(const QList<FormField>& fields)
     return names.isEmpty() ? u"It asks for nothing."_s : u"It asks for: %1."_s.arg(names.join(u", "_s));
 }
 
-/// "exit 0 · 0.8 s"
+/// "exit 0 · 0.8 s"; and where the document goes on from a step that failed.
 QString endText(const RunbookUse& use, int step, const QStringList& survivors)
 {
     QString text = use.standing(step).line + u'\n';
     for (const QString& survivor : survivors)
         text += u"It may still run: %1\n"_s.arg(visibleLine(survivor));
+    const QString& next = use.steps().at(step).attributes.onFail;
+    if (use.standing(step).phase == StepPhase::Failed && stepCalled(use.steps(), next) >= 0)
+        text += u"The runbook goes on at: --step %1\n"_s.arg(visibleLine(next));
     return text;
 }
 

@@ -66,7 +66,7 @@ QString zoneWord(const QDateTime& time)
 
 QString formatFor(qint64 span, qint64 step)
 {
-    const QString day = span > LongRange ? u"d MMM yyyy"_s : u"d MMM"_s;
+    QString day = span > LongRange ? u"d MMM yyyy"_s : u"d MMM"_s;
     if (step >= Day)
         return day;
     const QString clock = step < 60 ? u"HH:mm:ss"_s : u"HH:mm"_s;

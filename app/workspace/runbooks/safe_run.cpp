@@ -99,9 +99,9 @@ void SafeRun::start(const PlannedStep& planned)
     RetriedRun* run = prepared->get();
     m_running[number] = *std::move(prepared);
     connect(run, &RetriedRun::started, this, [this, number] { Q_EMIT stepStarted(number); });
-    const auto settle = [this, number](SafeStepEnd ended, const Left& left) {
+    const auto settle = [this, number](const SafeStepEnd& ended, const Left& left) {
         m_running.extract(number).mapped().release()->deleteLater(); // it is speaking just now
-        end(std::move(ended), left);
+        end(ended, left);
         goOn();
     };
     connect(run, &RetriedRun::finished, this, [number, run, settle](const Run& kept, const KeptOutput& output) {
@@ -113,7 +113,7 @@ void SafeRun::start(const PlannedStep& planned)
     run->begin();
 }
 
-void SafeRun::end(SafeStepEnd ended, const Left& left)
+void SafeRun::end(const SafeStepEnd& ended, const Left& left)
 {
     m_ended.insert(ended.step, left);
     Q_EMIT stepEnded(ended);

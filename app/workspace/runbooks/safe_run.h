@@ -52,7 +52,7 @@ private:
 
     void goOn();
     void start(const PlannedStep& planned);
-    void end(SafeStepEnd end, const Left& left);
+    void end(const SafeStepEnd& ended, const Left& left);
     /// The common session, and on top of it what the steps before this one have set.
     Session sessionFor(const PlannedStep& planned, const Session& common) const;
     /// Empty: it may run.

@@ -14,8 +14,6 @@ bool isCommand(const Step& step)
            (step.kind == StepKind::Shell || step.kind == StepKind::Http || step.kind == StepKind::Promql);
 }
 
-ParameterText textOf(const Step& step) { return {step.commands, languageOf(step.kind)}; }
-
 } // namespace
 
 QList<QList<StepParameter>> stepParameters(const Document& document, const QList<Step>& steps)
@@ -23,7 +21,7 @@ QList<QList<StepParameter>> stepParameters(const Document& document, const QList
     QList<ParameterText> texts;
     for (const Step& step : steps)
         if (isCommand(step))
-            texts.append(textOf(step));
+            texts.append(parameterTextOf(step));
     const QList<FormField> form = parameterForm(parametersOf(texts), document.frontMatter.params, {});
 
     const auto isOpenIn = [&](const QString& key, qsizetype text) {
@@ -38,7 +36,7 @@ QList<QList<StepParameter>> stepParameters(const Document& document, const QList
         QList<StepParameter> own;
         if (isCommand(step)) {
             // By itself it knows nothing of what earlier steps set: what is open here and not there comes from them.
-            for (const Parameter& parameter : parametersOf({textOf(step)}))
+            for (const Parameter& parameter : parametersOf({parameterTextOf(step)}))
                 own.append({parameter.name, !isOpenIn(parameter.key, text)});
             ++text;
         }

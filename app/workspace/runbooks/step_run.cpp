@@ -78,7 +78,7 @@ Result<FilledStep> filledStep(const Step& step, const QList<FormField>& form, co
     if (step.kind != StepKind::Shell)
         return FilledStep{*commands, {}};
     // What an earlier step has set is there without being asked for, unless a person says otherwise.
-    QList<Parameter> parameters = parametersOf({{step.commands, TextLanguage::Shell}});
+    QList<Parameter> parameters = parametersOf({parameterTextOf(step)});
     for (Parameter& parameter : parameters)
         if (!values.contains(parameter.key))
             parameter.uses.removeIf(

@@ -18,8 +18,6 @@ bool isCommand(const Step& step)
                                  step.kind == StepKind::Promql || !step.attributes.interpreter.isEmpty());
 }
 
-ParameterText textOf(const Step& step) { return {step.commands, languageOf(step.kind)}; }
-
 /// "“Who writes?” sets it, and has not run yet."
 QString whoSets(const QString& variable, const QList<Step>& steps, int before)
 {
@@ -42,7 +40,7 @@ void UseForm::setDocument(const Document& document, const QList<Step>& steps)
     for (const Step& step : steps) {
         m_textOf.append(isCommand(step) ? int(texts.size()) : -1);
         if (isCommand(step))
-            texts.append(textOf(step));
+            texts.append(parameterTextOf(step));
     }
     m_used = parametersOf(texts);
     fill();
@@ -93,7 +91,7 @@ QList<FormField> UseForm::late(int step, bool alsoKnown) const
     QList<FormField> fields;
     if (step < 0 || step >= m_textOf.size() || m_textOf.at(step) < 0)
         return fields;
-    for (const Parameter& parameter : parametersOf({textOf(m_steps.at(step))})) {
+    for (const Parameter& parameter : parametersOf({parameterTextOf(m_steps.at(step))})) {
         FormField field;
         field.key = parameter.key;
         field.name = parameter.name;
@@ -139,7 +137,7 @@ QMap<QString, QString> UseForm::variablesOf(int step) const
     QMap<QString, QString> variables;
     if (step < 0 || step >= m_textOf.size() || m_textOf.at(step) < 0)
         return variables;
-    for (const Parameter& parameter : parametersOf({textOf(m_steps.at(step))}))
+    for (const Parameter& parameter : parametersOf({parameterTextOf(m_steps.at(step))}))
         for (const ParameterUse& use : parameter.uses)
             if (use.isVariable && m_session.variables.contains(use.spelling))
                 variables.insert(use.spelling, m_session.variables.value(use.spelling).value);

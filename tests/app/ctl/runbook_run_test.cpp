@@ -22,7 +22,7 @@ constexpr const char* Pool =
     "---\n"
     "## Diagnosis\n\n"
     "Look:\n\n```sh\necho out; echo err >&2\n```\n\n"
-    "Fail:\n\n```sh {name=fail}\necho bad; exit 3\n```\n\n"
+    "Fail:\n\n```sh {name=fail on-fail=change}\necho bad; exit 3\n```\n\n"
     "Pod:\n\n```sh\necho <pod-name> <region>\n```\n\n"
     "Set:\n\n```sh\nNS=pay\n```\n\n"
     "Use:\n\n```sh\necho \"$NS\"\n```\n\n"
@@ -110,6 +110,8 @@ void RunbookRunTest::aFailedStepIsANo()
     QCOMPARE(ran.object().value(u"exit_code"_s).toInt(), 3);
     QCOMPARE(ran.object().value(u"verdict"_s).toString(), u"fail"_s);
     QCOMPARE(ran.object().value(u"stdout"_s).toString(), u"bad\n"_s);
+    const Ran typed = desk.run(step(u"fail"_s));
+    QVERIFY2(typed.err.endsWith(u"The runbook goes on at: --step change\n"_s), qPrintable(typed.err));
 }
 
 void RunbookRunTest::findsAStepByNameNumberAndTitle_data()

@@ -34,13 +34,13 @@ void IndexTextTest::eachSectionIsAPassage()
 {
     const IndexText index =
         indexOf("# High load\n\nToo many <requests>.\n\n## Diagnosis\n\nLook at the pods:\n\n"
-                "```sh\nkubectl get pods\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n## Mitigation\n\n"
+                "```sh {tag=pods,web}\nkubectl get pods\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n## Mitigation\n\n"
                 "- run `kubectl delete pod x`\n");
     QCOMPARE(index.title, u"High load"_s);
     QCOMPARE(index.passages.size(), 3);
     QCOMPARE(index.passages.at(0), (IndexPassage{u"High load"_s, u"high-load"_s, 1, u"Too many <requests>."_s, {}}));
     QCOMPARE(index.passages.at(1), (IndexPassage{u"Diagnosis"_s, u"diagnosis"_s, 5, u"Look at the pods:\na\nb\nc\nd"_s,
-                                                 u"kubectl get pods"_s}));
+                                                 u"kubectl get pods\npods web"_s}));
     QCOMPARE(index.passages.at(2).prose, u"run kubectl delete pod x"_s);
 }
 

@@ -73,7 +73,10 @@ void AttributesTest::readsEveryAttribute()
     QCOMPARE(read.cwd, u"/tmp"_s);
     QCOMPARE(read.interpreter, u"/usr/bin/python3 -u"_s);
     QVERIFY(read.background && read.interactive && read.excludeFromRunAll && read.secret && read.redirects);
-    QCOMPARE(read.promptEnv, u"no"_s);
+    QVERIFY(!read.asksForVariables);
+    for (const QString& word : {u"auto"_s, u"always"_s, u"true"_s})
+        QVERIFY2(readFenceInfo(u"sh {promptEnv=%1}"_s.arg(word)).attributes.asksForVariables, qPrintable(word));
+    QVERIFY(!readFenceInfo(u"sh {promptEnv=never}"_s).attributes.asksForVariables);
     QCOMPARE(read.tags, QStringList({u"a"_s, u"b"_s}));
     QVERIFY(read.timeout == std::chrono::seconds(90));
     QCOMPARE(read.risk, u"destroys"_s);
@@ -94,8 +97,8 @@ void AttributesTest::complainsAndStaysCareful_data()
 
     for (const char* info :
          {"{timeout=soon}", "{timeout=0}", "{timeout=25h}", "{retry=-1}", "{retry=11}", "{retry=x}", "{risk=none}",
-          "{kind=magic}", "{redirects=perhaps}", "{secret=perhaps}", "{background=perhaps}", "{target=elsewhere}",
-          "{target=\"kube:\"}", "{target=\"kube:a b\"}"})
+          "{kind=magic}", "{promptEnv=perhaps}", "{redirects=perhaps}", "{secret=perhaps}", "{background=perhaps}",
+          "{target=elsewhere}", "{target=\"kube:\"}", "{target=\"kube:a b\"}"})
         QTest::newRow(info) << QString::fromLatin1(info);
 }
 

@@ -3,6 +3,7 @@
 #include "app/gui/runbooks/document/code_text.h"
 #include "app/gui/runbooks/document/part_measures.h"
 #include "app/gui/runbooks/document/step_face.h"
+#include "runbooks/health/lint.h"
 
 #include <algorithm>
 
@@ -44,7 +45,26 @@ void DocumentColumn::setDocument(Document document, QList<Step> steps)
         if (part.step >= 0)
             m_rowOfStep.insert(part.step, row);
     }
+    m_quickReference = findQuickReference();
     estimateAll();
+}
+
+DocumentColumn::Rows DocumentColumn::findQuickReference() const
+{
+    Rows found;
+    for (int row = 0; row < m_parts.size(); ++row) {
+        const DocumentPart& part = m_parts.at(row);
+        const bool isHeading = part.kind == DocumentPartKind::Heading;
+        if (found.first >= 0 && isHeading && part.level <= m_parts.at(found.first).level)
+            break;
+        // A title that is called so would be the whole runbook.
+        if (found.first < 0 && isHeading && part.level > 1 &&
+            isPart(RunbookPart::QuickReference, firebreak::plainText(part.runs)))
+            found.first = row;
+        if (found.first >= 0)
+            found.last = row;
+    }
+    return found;
 }
 
 void DocumentColumn::setImageLoader(std::function<QImage(const Link&)> loader)

@@ -36,6 +36,11 @@ public:
     int rowOfBlock(int block) const { return m_rowOfBlock.value(block, -1); }
     /// −1 for a step that is no card: a task of a list.
     int rowOfStep(int step) const { return m_rowOfStep.value(step, -1); }
+    /// The section that tells the commonest symptoms, its heading first; both −1 where the document has none.
+    struct Rows {
+        int first = -1, last = -1;
+    };
+    Rows quickReference() const { return m_quickReference; }
     QList<StyledText> texts(int row) const;
     /// The words of any part, of a card its code; what positions count in.
     QString plainText(int row) const;
@@ -57,6 +62,7 @@ public:
 private:
     void estimateAll();
     int estimateOf(const DocumentPart& part) const;
+    Rows findQuickReference() const;
 
     const Theme& m_theme;
     Document m_document;
@@ -64,6 +70,7 @@ private:
     QList<DocumentPart> m_parts;
     QHash<int, int> m_rowOfBlock;
     QHash<int, int> m_rowOfStep;
+    Rows m_quickReference;
     QHash<int, TableForm> m_tables; ///< by block, at the present width
     PartSurroundings m_around;
     int m_width = 0;

@@ -19,7 +19,8 @@ constexpr int SideMargin = space::Large;
 constexpr int BottomMargin = space::Wide;
 constexpr int WidestColumn = 860; ///< longer lines are hard to come back from
 constexpr int LineStep = 40;
-constexpr int SightMargin = space::Large; ///< what stays free around something brought into sight
+constexpr int AroundQuickReference = space::Small; ///< inside its frame
+constexpr int SightMargin = space::Large;          ///< what stays free around something brought into sight
 
 } // namespace
 
@@ -251,6 +252,22 @@ PartLook RunbookDocumentView::lookOf(int row) const
     return look;
 }
 
+/// What one looks for first stands in a frame. Its ground is that of cards: the wash of a selection must show on it.
+void RunbookDocumentView::paintQuickReference(QPainter& painter) const
+{
+    const auto [first, last] = m_column.quickReference();
+    if (first < 0)
+        return;
+    const QRect begin = rowRect(first);
+    const int height = rowRect(last).bottom() + 1 - begin.top();
+    const Tokens& tokens = m_theme.tokens();
+    paintPanel(
+        painter,
+        QRect(begin.topLeft(), QSize(begin.width(), height))
+            .marginsAdded({AroundQuickReference, AroundQuickReference, AroundQuickReference, AroundQuickReference}),
+        space::PanelRadius, tokens.surface, tokens.accent);
+}
+
 void RunbookDocumentView::paintEvent(QPaintEvent* event)
 {
     if (m_stale) { // painted without ever being shown: a picture is being taken
@@ -261,6 +278,7 @@ void RunbookDocumentView::paintEvent(QPaintEvent* event)
     const Tokens& tokens = m_theme.tokens();
     QPainter painter(viewport());
     painter.fillRect(event->rect(), tokens.background);
+    paintQuickReference(painter);
     for (int row = std::max(0, m_column.rowAt(scrolled())); row < m_column.count(); ++row) {
         const int top = m_column.top(row) - scrolled();
         if (top > event->rect().bottom())

@@ -166,6 +166,7 @@ private:
     int columnLeft() const;
     void bringIntoSight(int row, int from, int height);
     PartLook lookOf(int row) const;
+    void paintQuickReference(QPainter& painter) const;
 
     // Cards: runbook_document_view_cards.cpp
     StepCard* ensureCard(int row);

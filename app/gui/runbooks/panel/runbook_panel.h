@@ -128,6 +128,7 @@ private:
     void began(int step, const Result<void>& begun);
     void confirmed(int step, const Confirmed& confirmed);
     void placeSheet();
+    void failed(int step);
     void readOutput(int step);
     void openTerminal(int step);
     void leftTerminal(int step);

@@ -283,6 +283,21 @@ void RunbookPanel::fillTaskMenu(QMenu& menu, int block)
         ->setEnabled(!ticked && !seen.trimmed().isEmpty());
 }
 
+/// What its author wants done then is gone to; nothing starts by itself.
+void RunbookPanel::failed(int step)
+{
+    const QList<Step>& steps = m_use->steps();
+    const int next = stepCalled(steps, steps.at(step).attributes.onFail);
+    if (next < 0 || m_use->findings().running) // of many at once none leads away from the others
+        return;
+    m_needs.announcer.showMessage(
+        tr("“%1” failed. The runbook goes on at “%2”.").arg(steps.at(step).title, steps.at(next).title));
+    if (m_runSheet->isOpen())
+        return;
+    m_follows = -1;
+    m_view->goToStep(next);
+}
+
 void RunbookPanel::showMenu(int step, const QPoint& position)
 {
     QMenu menu(this);

@@ -211,11 +211,13 @@ StepState RunbookPanel::stateOf(int step) const
 
 void RunbookPanel::showStep(int step)
 {
-    if (m_use->standing(step).phase != StepPhase::Running)
-        m_since.remove(step);
-    else if (!m_since.contains(step))
+    const StepPhase phase = m_use->standing(step).phase;
+    const bool ended = phase != StepPhase::Running && m_since.remove(step);
+    if (phase == StepPhase::Running && !m_since.contains(step))
         m_since.insert(step, m_needs.workspace.clock().sinceBoot());
     m_view->setStepState(step, stateOf(step));
+    if (ended && phase == StepPhase::Failed)
+        failed(step);
     Q_EMIT changed();
 }
 

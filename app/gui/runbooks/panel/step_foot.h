@@ -14,7 +14,7 @@ class Button;
 class OutputView;
 class TextLabel;
 
-class StepFoot : public QWidget {
+class StepFoot final : public QWidget {
     Q_OBJECT
 
 public:

@@ -112,6 +112,7 @@ private:
 
     // terminal_view_input.cpp
     bool doOurs(const QKeyEvent& event);
+    bool looksBack(const QKeyEvent& event);
     void type(const QByteArray& bytes);
     void leave(bool next);
     void copy() const;

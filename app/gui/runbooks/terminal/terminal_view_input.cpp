@@ -70,19 +70,32 @@ bool TerminalView::doOurs(const QKeyEvent& event)
         paste(QGuiApplication::clipboard()->text());
     else if (is(Qt::Key_A, both))
         selectAll();
-    else if (m_screen.isAlternate())
-        return false;
-    else if (is(Qt::Key_PageUp, Qt::ShiftModifier))
-        lookBack(m_back + m_screen.size().rows - 1);
-    else if (is(Qt::Key_PageDown, Qt::ShiftModifier))
-        lookBack(m_back - m_screen.size().rows + 1);
-    else if (is(Qt::Key_Home, Qt::ShiftModifier))
-        lookBack(m_screen.historySize());
-    else if (is(Qt::Key_End, Qt::ShiftModifier))
-        lookBack(0);
     else
-        return false;
+        return !m_screen.isAlternate() && looksBack(event);
     return true;
+}
+
+bool TerminalView::looksBack(const QKeyEvent& event)
+{
+    if (!has(event, Qt::ShiftModifier))
+        return false;
+    const int page = m_screen.size().rows - 1;
+    switch (event.key()) {
+    case Qt::Key_PageUp:
+        lookBack(m_back + page);
+        return true;
+    case Qt::Key_PageDown:
+        lookBack(m_back - page);
+        return true;
+    case Qt::Key_Home:
+        lookBack(m_screen.historySize());
+        return true;
+    case Qt::Key_End:
+        lookBack(0);
+        return true;
+    default:
+        return false;
+    }
 }
 
 void TerminalView::keyPressEvent(QKeyEvent* event)
@@ -166,7 +179,7 @@ TerminalView::Place TerminalView::placeAt(const QPoint& point) const
 {
     const TerminalSize& size = m_screen.size();
     const int row = std::clamp((point.y() - Padding) / m_grid.height, 0, size.rows - 1);
-    const int column = int((point.x() - Padding) / m_grid.width + 0.5);
+    const int column = qRound((point.x() - Padding) / m_grid.width);
     return {topLine() + row, std::clamp(column, 0, size.columns)};
 }
 

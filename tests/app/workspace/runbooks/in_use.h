@@ -79,7 +79,7 @@ public:
     /// Runs it to its end; what it printed, or why it did not run.
     QString says(int step)
     {
-        const QString reason = runsConfirmed(step);
+        QString reason = runsConfirmed(step);
         if (!reason.isEmpty())
             return reason;
         if (!ends(step))

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aPlaceholderIsOpen();
     void whatAnEarlierStepSetsIsKnown();
     void aDefaultOfTheDocumentIsKnown();
+    void whatTheEnvironmentIsToKnowIsNotAskedFor();
     void whatIsNoCommandNeedsNothing();
     void everyStepHasAList();
 };
@@ -53,6 +54,13 @@ void StepParametersTest::aDefaultOfTheDocumentIsKnown()
              QStringList{u"ns=known"_s});
     QCOMPARE(spelled("---\nparams:\n  - name: ns\n---\n```sh\nkubectl get pods -n <ns>\n```\n"),
              QStringList{u"ns=open"_s});
+}
+
+void StepParametersTest::whatTheEnvironmentIsToKnowIsNotAskedFor()
+{
+    QCOMPARE(spelled("```sh {promptEnv=never}\nREGION=eu; vault login $VAULT_TOKEN <role>\n```\n\n"
+                     "```sh\necho $REGION $VAULT_TOKEN\n```\n"),
+             (QStringList{u"role=open"_s, u"REGION=known VAULT_TOKEN=open"_s}));
 }
 
 void StepParametersTest::whatIsNoCommandNeedsNothing()

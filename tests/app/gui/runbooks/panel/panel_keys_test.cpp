@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theMenuOfAStepHasWhatElseCanBeDone();
     void aLoweredRiskIsKeptAndTold();
     void aSectionRunsUntilSomethingMustBeConfirmed();
+    void aStepThatFailsLeadsToTheOneForThat();
     void aSecondPersonIsAskedForWhereThePolicyWantsOne();
     void copyOnlyIsSaidOnce();
     void commandsAreFoundByName();
@@ -151,6 +152,29 @@ void PanelKeysTest::aSectionRunsUntilSomethingMustBeConfirmed()
     QTRY_VERIFY_WITH_TIMEOUT(!stage.use().sequence().ended.isEmpty(), PanelStage::LongestMs);
     QCOMPARE(stage.runs(), 1); // the second step lacks a value
     QTRY_VERIFY(stage.stage.reads(u"Look at one pod"_s));
+}
+
+void PanelKeysTest::aStepThatFailsLeadsToTheOneForThat()
+{
+    PanelStage stage("---\nalerts: [HighErrorRate]\n---\nLook:\n\n```bash {on-fail=undo}\n[ 1 -gt 2 ]\n```\n\n"
+                     "Compare:\n\n```bash {on-fail=gone}\nfalse\n```\n\n"
+                     "Roll back:\n\n```bash {name=undo}\ntouch undone\n```\n");
+    stage.openTrusted();
+    stage.goTo(u"false"_s);
+    stage.stage.key(Qt::Key_R);
+    QVERIFY(stage.ended(u"false"_s));
+    QCOMPARE(stage.view().currentStep(), stage.step(u"false"_s)); // nothing is called so
+    stage.goTo(u"1 -gt 2"_s);
+    stage.stage.key(Qt::Key_R);
+    QVERIFY(stage.ended(u"1 -gt 2"_s));
+    QTRY_COMPARE(stage.view().currentStep(), stage.step(u"touch undone"_s));
+    QVERIFY(stage.stage.reads(u"“Look” failed. The runbook goes on at “undo”."_s));
+    QVERIFY2(stage.view().hasFocus() && !stage.panel().runSheet()->isOpen(), "it is offered, and nothing else");
+    QCOMPARE(stage.runs(), 2);
+    stage.panel().runAllSafe();
+    stage.goTo(u"false"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!stage.use().findings().running && stage.runs() == 4, PanelStage::LongestMs);
+    QCOMPARE(stage.view().currentStep(), stage.step(u"false"_s)); // many at once lead nowhere
 }
 
 void PanelKeysTest::aSecondPersonIsAskedForWhereThePolicyWantsOne()
