@@ -134,10 +134,9 @@ const PartLayout& DocumentColumn::layout(int row)
 {
     if (const PartLayout* known = m_layouts.object(row))
         return *known;
-    auto* fresh = new PartLayout(m_around, m_parts.at(row), m_width);
     ++m_layoutsMade;
-    m_layouts.insert(row, fresh);
-    return *fresh;
+    m_layouts.insert(row, new PartLayout(m_around, m_parts.at(row), m_width));
+    return *m_layouts.object(row);
 }
 
 } // namespace firebreak
