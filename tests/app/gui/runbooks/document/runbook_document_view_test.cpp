@@ -28,6 +28,7 @@ private Q_SLOTS:
     void picturesAreShownOnlyWhereTheLoaderAnswers();
     void narrowTablesBecomeRecords();
     void findingsAreToldWhereTheyBelong();
+    void theQuickReferenceStandsInAFrame();
     void fitsAnyWidth();
     void followsTheTheme();
 
@@ -223,6 +224,26 @@ void RunbookDocumentViewTest::findingsAreToldWhereTheyBelong()
     QVERIFY(stage.view->rowRect(findings.at(1)).height() > 60);
     QVERIFY(stage.view->spokenRow(findings.at(1)).startsWith(u"Error: "_s));
     QCOMPARE(stage.view->column().part(findings.at(1) + 1).kind, DocumentPartKind::Step);
+}
+
+void RunbookDocumentViewTest::theQuickReferenceStandsInAFrame()
+{
+    DocumentStage stage(*m_theme,
+                        "# Load\n\n## Quick reference\n\n- one\n- two\n\n### more\n\nthree\n\n## Diagnosis\n\nfour\n");
+    const DocumentColumn& column = stage.view->column();
+    const auto [first, last] = column.quickReference();
+    QCOMPARE(column.plainText(first), u"Quick reference"_s);
+    QCOMPARE(column.plainText(last), u"three"_s);
+    const QImage picture = stage.view->viewport()->grab().toImage();
+    const int left = stage.view->rowRect(first).left() - space::Small;
+    const auto framed = [&](int row) {
+        return picture.pixelColor(left, stage.view->rowRect(row).center().y()) == m_theme->tokens().accent;
+    };
+    for (int row = 0; row < column.count(); ++row)
+        QVERIFY2(framed(row) == (row >= first && row <= last), qPrintable(column.plainText(row)));
+
+    DocumentStage plain(*m_theme, "# Quick reference\n\nAll of it.\n");
+    QCOMPARE(plain.view->column().quickReference().first, -1);
 }
 
 void RunbookDocumentViewTest::fitsAnyWidth()
