@@ -12,10 +12,20 @@ namespace firebreak {
 namespace {
 
 constexpr int TopMargin = 14;
+constexpr int InFrame = 12;      ///< what stands in the frame of the quick reference keeps away from its sides
 constexpr int LayoutsKept = 200; ///< several screens of them
 constexpr int CardFrame = 62;    ///< title and the air around the code
 constexpr int CodePitch = 18;
 constexpr qreal CodeCharacter = 7.25;
+
+void moveIn(DocumentPart& part)
+{
+    part.indent += InFrame;
+    for (int& bar : part.bars)
+        bar += InFrame;
+    for (ItemMarker& marker : part.markers)
+        marker.x += InFrame;
+}
 
 } // namespace
 
@@ -46,6 +56,8 @@ void DocumentColumn::setDocument(Document document, QList<Step> steps)
             m_rowOfStep.insert(part.step, row);
     }
     m_quickReference = findQuickReference();
+    for (int row = std::max(0, m_quickReference.first); row <= m_quickReference.last; ++row)
+        moveIn(m_parts[row]);
     estimateAll();
 }
 
@@ -117,6 +129,12 @@ QString DocumentColumn::plainText(int row) const
     return plainTextOf(texts(row));
 }
 
+int DocumentColumn::rightOf(int row) const
+{
+    const bool framed = row >= m_quickReference.first && row <= m_quickReference.last;
+    return std::max(1, m_width - (framed ? InFrame : 0));
+}
+
 int DocumentColumn::cardLeft(int row) const
 {
     // In line with the items of a list, so that a card that may not follow its text looks as if it were meant.
@@ -135,7 +153,7 @@ const PartLayout& DocumentColumn::layout(int row)
     if (const PartLayout* known = m_layouts.object(row))
         return *known;
     ++m_layoutsMade;
-    m_layouts.insert(row, new PartLayout(m_around, m_parts.at(row), m_width));
+    m_layouts.insert(row, new PartLayout(m_around, m_parts.at(row), rightOf(row)));
     return *m_layouts.object(row);
 }
 

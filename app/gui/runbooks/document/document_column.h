@@ -46,7 +46,7 @@ public:
     QString plainText(int row) const;
     /// Where a card begins and how wide it is: nesting must not squeeze it.
     int cardLeft(int row) const;
-    int cardWidth(int row) const { return std::max(1, m_width - cardLeft(row)); }
+    int cardWidth(int row) const { return std::max(1, rightOf(row) - cardLeft(row)); }
 
     /// Makes the height of a part that is no card exact.
     void measure(int row);
@@ -63,6 +63,8 @@ private:
     void estimateAll();
     int estimateOf(const DocumentPart& part) const;
     Rows findQuickReference() const;
+    /// Where a part has to end.
+    int rightOf(int row) const;
 
     const Theme& m_theme;
     Document m_document;

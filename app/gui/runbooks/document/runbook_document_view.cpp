@@ -19,7 +19,7 @@ constexpr int SideMargin = space::Large;
 constexpr int BottomMargin = space::Wide;
 constexpr int WidestColumn = 860; ///< longer lines are hard to come back from
 constexpr int LineStep = 40;
-constexpr int AroundQuickReference = space::Small; ///< inside its frame
+constexpr int AroundQuickReference = space::Small; ///< above and below it, inside its frame
 constexpr int SightMargin = space::Large;          ///< what stays free around something brought into sight
 
 } // namespace
@@ -258,14 +258,9 @@ void RunbookDocumentView::paintQuickReference(QPainter& painter) const
     const auto [first, last] = m_column.quickReference();
     if (first < 0)
         return;
-    const QRect begin = rowRect(first);
-    const int height = rowRect(last).bottom() + 1 - begin.top();
-    const Tokens& tokens = m_theme.tokens();
-    paintPanel(
-        painter,
-        QRect(begin.topLeft(), QSize(begin.width(), height))
-            .marginsAdded({AroundQuickReference, AroundQuickReference, AroundQuickReference, AroundQuickReference}),
-        space::PanelRadius, tokens.surface, tokens.accent);
+    const QRect frame =
+        rowRect(first).united(rowRect(last)).adjusted(0, -AroundQuickReference, 0, AroundQuickReference);
+    paintPanel(painter, frame, space::PanelRadius, m_theme.tokens().surface, m_theme.tokens().accent);
 }
 
 void RunbookDocumentView::paintEvent(QPaintEvent* event)

@@ -4,8 +4,11 @@
 #include "app/gui/theme/tinted_icon.h"
 
 #include <QApplication>
+#include <QDirIterator>
+#include <QFile>
 #include <QFontMetricsF>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStyleOptionSlider>
@@ -28,6 +31,7 @@ private Q_SLOTS:
     void iconsAreTheColourTheyWereAskedFor();
     void iconsAreSharpOnDenseScreens();
     void iconsAreDrawnOnce();
+    void everyIconThatIsNamedIsThere();
     void aMissingIconIsEmptyAndHarmless();
     void menuIconsFollowTheTheme();
     void aScrollHandleCanAlwaysBeGrabbed();
@@ -150,6 +154,27 @@ void ThemeTest::iconsAreDrawnOnce()
     icons.pixmap(u"bell-fill"_s, Qt::green, 16, 1);
     icons.pixmap(u"bell-fill"_s, Qt::red, 17, 1);
     QCOMPARE(icons.rendered(), 3);
+}
+
+/// A literal of two or more words that is the name of a drawing is meant as one.
+void ThemeTest::everyIconThatIsNamedIsThere()
+{
+    static const QRegularExpression literal(u"\"([a-z0-9]+(?:-[a-z0-9]+)+)\""_s);
+    const QString root = QStringLiteral(FIREBREAK_SOURCE_DIR) + u"/app/gui"_s;
+    int found = 0;
+    for (QDirIterator files(root, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+         files.hasNext();) {
+        QFile file(files.next());
+        QVERIFY(file.open(QFile::ReadOnly));
+        for (auto names = literal.globalMatch(QString::fromUtf8(file.readAll())); names.hasNext();) {
+            const QString name = names.next().captured(1);
+            if (!QFile::exists(QStringLiteral(FIREBREAK_ICON_DIR) + u"/%1.svg"_s.arg(name)))
+                continue;
+            ++found;
+            QVERIFY2(QFile::exists(u":/icons/%1.svg"_s.arg(name)), qPrintable(name + u" in "_s + file.fileName()));
+        }
+    }
+    QVERIFY2(found > 50, qPrintable(QString::number(found)));
 }
 
 void ThemeTest::aMissingIconIsEmptyAndHarmless()

@@ -235,7 +235,7 @@ void RunbookDocumentViewTest::theQuickReferenceStandsInAFrame()
     QCOMPARE(column.plainText(first), u"Quick reference"_s);
     QCOMPARE(column.plainText(last), u"three"_s);
     const QImage picture = stage.view->viewport()->grab().toImage();
-    const int left = stage.view->rowRect(first).left() - space::Small;
+    const int left = stage.view->rowRect(first).left();
     const auto framed = [&](int row) {
         return picture.pixelColor(left, stage.view->rowRect(row).center().y()) == m_theme->tokens().accent;
     };
