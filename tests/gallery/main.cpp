@@ -145,6 +145,12 @@ void save(QWidget& window, const QString& folder, const QString& name, Theme::Mo
     QTextStream(stdout) << file << Qt::endl;
 }
 
+/// The night of the demo, also for what is written down while a picture is made.
+class NightClock : public SystemClock {
+public:
+    Instant now() const override { return Night; }
+};
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -158,7 +164,7 @@ int main(int argc, char** argv)
     const QString path = home.filePath(u"demo.firebreak"_s);
     if (const auto made = createDemo(path, Night, 1); !made)
         qFatal("%s", qPrintable(made.error().sentence()));
-    const SystemClock clock;
+    const NightClock clock;
     int shotNumber = 0;
 
     for (const Theme::Mode mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
