@@ -118,7 +118,7 @@ private:
         const QString section = m_sections.isEmpty() ? QString() : m_sections.last().text;
         const QString command = firstCommandLine(step.commands);
         for (const QString& text : {step.attributes.name, intro, textOfInnermostItem(), section, command, step.text})
-            if (const QString title = asTitle(text); !title.isEmpty())
+            if (QString title = asTitle(text); !title.isEmpty())
                 return title;
         return u"Line %1"_s.arg(step.firstLine);
     }

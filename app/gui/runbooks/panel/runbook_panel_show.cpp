@@ -27,7 +27,7 @@ namespace {
 QString writtenIn(const Step& step, const FormField& field)
 {
     for (const ParameterUse& use : field.uses) {
-        const QString there = step.commands.mid(use.span.begin, use.span.size());
+        QString there = step.commands.mid(use.span.begin, use.span.size());
         if (there.contains(use.spelling))
             return there;
     }
