@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
 
@@ -154,10 +155,14 @@ QList<DocumentFinding> shellcheckFindings(const QList<Step>& steps, const ShellS
             continue;
         const QStringList commands = step.commands.split(u'\n');
         const QList<int> lines = linesInFile(step);
+        QSet<std::pair<int, QString>> said; // once for a line, however often it has the same fault
         for (const ShellcheckComment& comment : comments.at(i)) {
             const qsizetype at = std::clamp<qsizetype>(comment.line - 1, 0, lines.size() - 1);
             const DocumentFinding finding = findingOf(comment, commands.at(at), lines.at(at));
-            findings.add(finding.line, finding.finding);
+            if (const auto what = std::pair(finding.line, finding.finding.id); !said.contains(what)) {
+                said.insert(what);
+                findings.add(finding.line, finding.finding);
+            }
         }
     }
     return findings.sorted();

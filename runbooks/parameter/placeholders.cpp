@@ -1,9 +1,11 @@
 #include "runbooks/parameter/placeholders.h"
 
 #include "runbooks/parameter/other_spellings.h"
+#include "runbooks/parameter/template_tags.h"
 #include "runbooks/shell/invocation.h"
 #include "runbooks/shell/nested_programs.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -33,6 +35,8 @@ public:
     {
         closedTags();
         angles();
+        if (m_language == TextLanguage::Shell)
+            templateTags();
         if (m_language == TextLanguage::Shell) {
             // Twice: what looks like a placeholder hides what it stands in, until it is known not to be one.
             study();
@@ -105,6 +109,34 @@ private:
         }
     }
 
+    /// Each is one place, whatever brackets stand in it.
+    void templateTags()
+    {
+        const QList<TemplateTag> tags = templateTagsIn(m_text);
+        if (tags.isEmpty())
+            return;
+        for (const TemplateTag& tag : tags)
+            m_tags.insert(tag.span.begin, tag.name);
+        m_angles.removeIf([&](const Span& span) {
+            const auto behind =
+                std::upper_bound(tags.cbegin(), tags.cend(), span.begin,
+                                 [](qsizetype at, const TemplateTag& tag) { return at < tag.span.begin; });
+            return behind != tags.cbegin() && span.begin < std::prev(behind)->span.end;
+        });
+        for (const TemplateTag& tag : tags)
+            m_angles.append(tag.span);
+        std::sort(m_angles.begin(), m_angles.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+        m_ofGo = holdsGoTemplate(m_text);
+    }
+
+    /// Not in a file that is written here, nor in what docker, kubectl or gh read as their own template.
+    bool isTag(const Span& span) const
+    {
+        if (isProse(span.begin) || around(span.begin, Filter) || around(span.begin, Template))
+            return false;
+        return quoting(span.begin) == Quoting::Bare || !m_ofGo;
+    }
+
     bool isName(QStringView inner, QChar before) const
     {
         if (inner.isEmpty() || before == u'<' || before == u'\\')
@@ -155,6 +187,8 @@ private:
     /// Whether the brackets are neither comparison nor redirection where they stand.
     bool isAngleName(const Span& span) const
     {
+        if (m_tags.contains(span.begin))
+            return isTag(span);
         const QStringView inner = m_text.mid(span.begin + 1, span.size() - 2);
         const QChar before = at(span.begin - 1);
         const QChar behind = at(span.end);
@@ -287,7 +321,9 @@ private:
     void add(const Span& span)
     {
         QStringView name = m_text.mid(span.begin, span.size());
-        if (QStringView(u"<[{").contains(name.front()))
+        if (const auto tag = m_tags.constFind(span.begin); tag != m_tags.cend())
+            name = *tag;
+        else if (QStringView(u"<[{").contains(name.front()))
             name = name.mid(1, name.size() - 2);
         const QString key = parameterKey(name);
         if (!key.isEmpty())
@@ -299,6 +335,8 @@ private:
     ShellText m_shell;
     QSet<QString> m_closed;
     QList<Span> m_angles;
+    QHash<qsizetype, QString> m_tags; ///< what stands in a tag, by where the tag begins
+    bool m_ofGo = false;
     std::vector<quint8> m_around;
     QList<Placeholder> m_found;
 };

@@ -23,7 +23,9 @@ struct Placeholder {
 /// Equal for spellings that differ only in case and separators: <pod-name>, <POD_NAME>, [pod name], $PODNAME.
 QString parameterKey(QStringView spelling);
 
-/// `<name>`, `[name]`, `{name}`, `YOUR_NAME`, `XXX`, `...`, in order. Not: here-documents, redirections, `<(`, what
+/// `<name>`, `[name]`, `{name}`, `YOUR_NAME`, `XXX`, `...`, and what a template engine left: `{{ name }}`, `{{< name
+/// >}}`,
+/// `<%= name %>`; in order. Not: here-documents, redirections, `<(`, what
 /// jsonpath, go-template, jq, awk and sed write themselves, tags that are closed, globs, log levels. In requests and
 /// queries also `{{name}}`, `${name}` and `$NAME`, and not what brackets mean there. Linear in the text.
 QList<Placeholder> placeholdersIn(QStringView text, TextLanguage language = TextLanguage::Shell);

@@ -1,5 +1,6 @@
 #include "runbooks/step/hindrance.h"
 
+#include "core/alert/shown_line.h"
 #include "runbooks/document/fences.h"
 #include "runbooks/document/hidden_characters.h"
 #include "runbooks/http/fill_request.h"
@@ -10,6 +11,8 @@ using namespace Qt::StringLiterals;
 namespace firebreak {
 
 namespace {
+
+constexpr int LongestLanguage = 40; ///< of a label that is shown
 
 struct Judgement {
     Hindrance hindrance = Hindrance::None;
@@ -31,6 +34,15 @@ bool hasUnreadableAttribute(const StepAttributes& attributes)
 
 /// A source of metrics answers it; with an interpreter it is a script like others.
 bool isQuery(const Step& step) { return step.kind == StepKind::Promql && step.attributes.interpreter.isEmpty(); }
+
+QString withoutRunner(const QString& language)
+{
+    if (language.isEmpty())
+        return u"It is not known what runs this; a label such as bash, or interpreter= in the block's attributes, "
+               "would say."_s;
+    return u"Nothing here runs what is labelled “%1”; interpreter= in the block's attributes would name a program."_s
+        .arg(shownLine(language, LongestLanguage));
+}
 
 Judgement byKind(const Step& step)
 {
@@ -56,8 +68,7 @@ Judgement byKind(const Step& step)
         break;
     case StepKind::Unknown:
         if (!hasInterpreter)
-            return {Hindrance::NoRunner, u"It is not known what runs this; a label such as bash, or interpreter= in "
-                                         "the block's attributes, would say."_s};
+            return {Hindrance::NoRunner, withoutRunner(step.language)};
         break;
     }
     return {};

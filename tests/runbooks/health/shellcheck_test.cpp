@@ -119,6 +119,8 @@ void ShellcheckTest::itsWordsBecomeAFinding()
     const QList<Step> below = stepsIn("# Above\n\n```sh\nls $x\n```\n");
     const auto again = shellcheckFindings(below, scripts, {{{1, u"warning"_s, 2086, u"Double quote \x1b[2J this."_s}}});
     QCOMPARE(again.first().finding.id, first.id);
+    // And once, where a line has the same fault in two columns.
+    QCOMPARE(shellcheckFindings(steps, scripts, {{{1, u"info"_s, 1, u"a"_s}, {1, u"info"_s, 1, u"a"_s}}}).size(), 1);
 }
 
 void ShellcheckTest::whatItCannotParseIsSaidOnce()

@@ -84,6 +84,13 @@ void PlaceholdersTest::theyAreFoundInEverySpelling_data()
     row("kubectl get pods ...", {u"..."_s});
     row("curl -H \"Authorization: Bearer ...\" host", {u"..."_s});
     row("curl --token=… host", {u"…"_s});
+    row("kubectl -n {{ namespace }} delete pod {{pod_name}}", {u"namespace"_s, u"pod_name"_s});
+    row("curl \"https://{{ page.host }}/{{ $labels.job }}\"", {u"page.host"_s, u"job"_s});
+    row("ssh web 'systemctl restart {{ service | lower }}'", {u"service"_s});
+    row("curl -d '{\"host\": \"{{ host }}\"}' h", {u"host"_s});
+    row("install {{< param \"release\" >}} {{% version %}}", {u"param \"release\""_s, u"version"_s});
+    row("ssh <%= host %> ls <%= @dir -%>", {u"host"_s, u"@dir"_s});
+    row("kubectl logs <pod> -n {{ns}} > <file>", {u"pod"_s, u"ns"_s, u"file"_s});
     row("echo '<not closed' <x>", {u"x"_s});
     row("it's broken <x>", {u"x"_s});
 }
@@ -125,6 +132,9 @@ void PlaceholdersTest::whatMeansSomethingElseIsLeftAlone_data()
              "kubectl get po -o jsonpath='{range .items[*]}{.metadata.name}{end}'",
              "kubectl get po -o go-template='{{range .items}}{{.name}}{{end}}'",
              "docker ps --format '{{.Names}}'",
+             "gh pr list --template '{{range .}}{{tablerow .number}}{{end}}{{tablerender}}'",
+             "docker inspect --format '{{json .State}}' web",
+             "echo {{a,b},c} ${{x}} {{}}",
              "kubectl get po -o custom-columns=A:.a[*].b",
              "echo ${x} ${x:-y} ${x[0]}",
              "echo {a,b} {1..3}",
