@@ -50,15 +50,19 @@ Result<void> InUse::begun(const QFuture<Result<void>>& future)
     return future.result();
 }
 
-Answer InUse::refused(const QString& reason)
+Answer InUse::refused(const QString& reason, const QString& next)
 {
     const TrustReview& review = m_use->review();
     const bool changed = review.state == TrustState::Changed;
+    const bool canBeTrusted = review.state != TrustState::Given && review.objections.isEmpty();
+    const QString way =
+        canBeTrusted ? u"See what would run, and trust it, with: firebreakctl runbook trust FILE"_s : next;
     QJsonObject json = refusedJson(reason);
     json.insert(u"changes"_s, changed ? changesJson(m_use->runbook(), review) : QJsonArray());
     return {json,
             {},
-            visible(reason) + u'\n' + (changed ? changesText(m_use->runbook(), review) : QString()),
+            visible(reason) + u'\n' + (changed ? changesText(m_use->runbook(), review) : QString()) +
+                (way.isEmpty() ? way : way + u'\n'),
             ExitCode::No};
 }
 

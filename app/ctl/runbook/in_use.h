@@ -24,8 +24,9 @@ public:
     Result<void> begun(const QFuture<Result<void>>& future);
     /// Writes down who is here, where nobody has before. Only what is not refused is done in somebody's name.
     Result<void> knowWhoIsHere();
-    /// Nothing ran: the sentence, and for a runbook that has changed since it was trusted what is different.
-    Answer refused(const QString& reason);
+    /// Nothing ran: the sentence, for a runbook that has changed since it was trusted what is different, and what to
+    /// type next: `next`, or how it becomes trusted.
+    Answer refused(const QString& reason, const QString& next = {});
 
 private:
     InUse() = default;

@@ -66,6 +66,14 @@ QString namesOf(const QList<FormField>& fields)
     return names.isEmpty() ? u"It asks for nothing."_s : u"It asks for: %1."_s.arg(names.join(u", "_s));
 }
 
+QString waysToGive(const QList<FormField>& fields)
+{
+    QStringList ways;
+    for (const QString& name : openFields(fields))
+        ways.append(u"--param '%1=…'"_s.arg(visibleLine(name)));
+    return ways.isEmpty() ? QString() : u"Give it with: "_s + ways.join(u' ');
+}
+
 /// "exit 0 · 0.8 s"; and where the document goes on from a step that failed.
 QString endText(const RunbookUse& use, int step, const QStringList& survivors)
 {
@@ -129,12 +137,13 @@ Result<Answer> run(Session& session, const Given& given)
     if (const auto target = use.targetOf(*step); target && typed == target->text())
         use.pinTarget(*target);
     if (const QString reason = use.notNow(*step); !reason.isEmpty())
-        return desk.refused(reason);
+        return desk.refused(reason, waysToGive(use.formOf(*step)));
     const auto question = use.confirmationOf(*step);
     if (!question)
         return desk.refused(question.error().sentence());
     if (const auto confirmed = checkConfirmed(question->confirmation, typed, {}, {}); !confirmed)
-        return desk.refused(confirmed.error().sentence());
+        return desk.refused(confirmed.error().sentence(),
+                            u"When you mean it, add: --confirm %1"_s.arg(question->confirmation.target.text()));
     if (auto known = desk.knowWhoIsHere(); !known)
         return tl::unexpected(known.error());
     Confirmed confirmed = question->accepted();

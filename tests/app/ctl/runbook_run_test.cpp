@@ -64,6 +64,7 @@ private Q_SLOTS:
     void isALineOfItsIncident();
     void refuses_data();
     void refuses();
+    void saysWhatToTypeNext();
     void refusesWhatHasChangedWithWhatIsDifferent();
     void runsWhatChangesWithItsTargetConfirmed();
     void nothingThatAStepStartsOutlivesIt();
@@ -189,6 +190,20 @@ void RunbookRunTest::refuses()
     QVERIFY2(text.err.contains(says), qPrintable(text.err));
     QCOMPARE(desk.events(), before);
     QVERIFY(!desk.has(u"changed"_s) && !desk.has(u"gone"_s));
+}
+
+void RunbookRunTest::saysWhatToTypeNext()
+{
+    const Desk desk;
+    QVERIFY(desk.run(step(u"Pod"_s)).err.endsWith(u"\nGive it with: --param 'pod-name=…'\n"_s));
+    QVERIFY(desk.run(step(u"change"_s)).err.endsWith(u"\nWhen you mean it, add: --confirm localhost\n"_s));
+    desk.write(u"pool.md"_s, QByteArray(Pool).replace("echo out", ": > changed"));
+    for (const QString& verb : {u"run"_s, u"run-safe"_s}) {
+        QStringList typed = verb == u"run"_s ? step(u"1"_s) : step(u"1"_s).first(3);
+        typed[1] = verb;
+        const Ran ran = desk.run(typed);
+        QVERIFY2(ran.err.endsWith(u"with: firebreakctl runbook trust FILE\n"_s), qPrintable(ran.err));
+    }
 }
 
 void RunbookRunTest::refusesWhatHasChangedWithWhatIsDifferent()
