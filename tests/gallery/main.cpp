@@ -145,10 +145,12 @@ void save(QWidget& window, const QString& folder, const QString& name, Theme::Mo
     QTextStream(stdout) << file << Qt::endl;
 }
 
-/// The night of the demo, also for what is written down while a picture is made.
+/// The night of the demo, also for what is written down while a picture is made. Both clocks stand still: one alone
+/// would look like a computer whose time was put back.
 class NightClock : public SystemClock {
 public:
     Instant now() const override { return Night; }
+    Millis sinceBoot() const override { return {}; }
 };
 
 } // namespace

@@ -204,7 +204,11 @@ QString stateLine(const StepState& state)
         phase = QObject::tr("Interrupted");
         break;
     }
-    return phase.isEmpty() || state.line.isEmpty() ? phase + state.line : u"%1 · %2"_s.arg(phase, state.line);
+    if (phase.isEmpty() || state.line.isEmpty())
+        return phase + state.line;
+    // "stopped · 2.1 s" says it itself.
+    return state.line.startsWith(phase, Qt::CaseInsensitive) ? phase + state.line.mid(phase.size())
+                                                             : u"%1 · %2"_s.arg(phase, state.line);
 }
 
 QString spokenStep(const StepFace& face, const StepState& state)

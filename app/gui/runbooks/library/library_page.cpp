@@ -258,17 +258,20 @@ void LibraryPage::refresh()
 
 void LibraryPage::lookAtHealth() { m_health.look(m_workspace.runbooks().index()); }
 
-/// A heading goes over all columns, and is lower than what it stands above.
+/// A heading goes over all columns, and is lower than what it stands above. The header remembers heights by row, also
+/// of what stood there before.
 void LibraryPage::span()
 {
     m_table->clearSpans();
     QHeaderView* rows = m_table->verticalHeader();
     const QSignalBlocker quiet(rows);
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (!m_model->isHeading(row))
-            continue;
-        m_table->setSpan(row, 0, 1, LibraryModel::ColumnCount);
-        rows->resizeSection(row, LibraryDelegate::HeadingHeight);
+        const bool isHeading = m_model->isHeading(row);
+        if (isHeading)
+            m_table->setSpan(row, 0, 1, LibraryModel::ColumnCount);
+        if (const int height = isHeading ? LibraryDelegate::HeadingHeight : LibraryDelegate::RowHeight;
+            rows->sectionSize(row) != height)
+            rows->resizeSection(row, height);
     }
 }
 

@@ -143,6 +143,8 @@ void StepCardTest::theStateIsToldInWords()
     made->setState({StepState::Phase::Failed, u"exit 1 · 0.2 s"_s, {}});
     QVERIFY(made->heightForWidth(340) > idle);
     QVERIFY(made->accessibleName().contains(u"Failed · exit 1 · 0.2 s"_s));
+    made->setState({StepState::Phase::Stopped, u"stopped · 2.1 s"_s, {}});
+    QVERIFY(made->accessibleName().endsWith(u", Stopped · 2.1 s"_s)); // and not twice
     made->setState({});
     QCOMPARE(made->heightForWidth(340), idle);
 }

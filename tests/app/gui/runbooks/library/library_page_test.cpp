@@ -2,6 +2,7 @@
 // mouse.
 #include "app/gui/runbooks/library/folder_list.h"
 #include "app/gui/runbooks/library/folders_overlay.h"
+#include "app/gui/runbooks/library/library_delegate.h"
 #include "app/gui/settings/two_line_list.h"
 #include "app/gui/shell/palette/command_palette.h"
 #include "app/gui/shell/start/path_field.h"
@@ -128,9 +129,11 @@ void LibraryPageTest::showsOnlyWhatNeedsSomething()
     LibraryStage stage;
     fill(stage);
     stage.openScreen();
+    QCOMPARE(stage.library().table()->rowHeight(0), LibraryDelegate::HeadingHeight);
     stage.library().setOrder(LibraryOrder::ByName);
     stage.library().choose(u"broken"_s);
     QCOMPARE(stage.rows(), QStringList{u"Disk"_s});
+    QCOMPARE(stage.library().table()->rowHeight(0), LibraryDelegate::RowHeight); // where a heading stood
     stage.library().choose(u"review"_s);
     QCOMPARE(stage.rows(), (QStringList{u"Disk"_s, u"Queue grows"_s}));
     stage.library().choose(u"drill"_s);
