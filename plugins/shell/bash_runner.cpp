@@ -21,13 +21,13 @@ public:
         });
     }
 
-    Result<void> start(const QString& supervisor)
+    Result<void> start(Supervisors& supervisors)
     {
         const auto order = prepare();
         if (!order)
             return tl::unexpected(order.error());
         auto started =
-            SupervisedProcess::start(supervisor, *order, [into = heard()](OutputStream stream, QByteArrayView bytes) {
+            SupervisedProcess::start(supervisors, *order, [into = heard()](OutputStream stream, QByteArrayView bytes) {
                 into->take(stream, bytes);
             });
         if (!started)
@@ -48,8 +48,10 @@ private:
 Result<std::unique_ptr<RunningStep>> BashRunner::start(const ShellOrder& order)
 {
     auto step = std::make_unique<PipedStep>(order);
-    if (auto started = step->start(m_supervisor); !started)
+    if (auto started = step->start(m_supervisors); !started)
         return tl::unexpected(started.error());
+    // Behind whoever waits for the end of this one.
+    QObject::connect(step.get(), &RunningStep::ended, &m_supervisors, &Supervisors::prepareNext, Qt::QueuedConnection);
     return std::unique_ptr<RunningStep>(std::move(step));
 }
 

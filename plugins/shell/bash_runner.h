@@ -1,6 +1,7 @@
 // plugins/shell/bash_runner.h — runs shell steps: bash under the supervisor, from a private script.
 #pragma once
 
+#include "plugins/shell/supervisors.h"
 #include "runbooks/run/step_runner.h"
 
 namespace firebreak {
@@ -8,12 +9,12 @@ namespace firebreak {
 class BashRunner : public StepRunner {
 public:
     /// `supervisor` is the path of firebreak-step.
-    explicit BashRunner(QString supervisor) : m_supervisor(std::move(supervisor)) {}
+    explicit BashRunner(QString supervisor) : m_supervisors(std::move(supervisor)) {}
 
     Result<std::unique_ptr<RunningStep>> start(const ShellOrder& order) override;
 
 private:
-    QString m_supervisor;
+    Supervisors m_supervisors;
 };
 
 } // namespace firebreak

@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -35,10 +36,10 @@ QStringList named(const QList<RunningProcess>& processes)
 
 Result<ProcessOrder> BashScript::prepare()
 {
-    if (!m_private.isValid())
-        return unavailable(u"There is no folder for temporary files: %1."_s.arg(m_private.errorString()),
+    if (!m_private->isValid())
+        return unavailable(u"There is no folder for temporary files: %1."_s.arg(m_private->errorString()),
                            u"Make room on the disk."_s);
-    const QString script = m_private.filePath(ScriptName);
+    const QString script = m_private->filePath(ScriptName);
     if (auto written = write(script, m_order.commands.toUtf8()); !written)
         return tl::unexpected(written.error());
     ProcessOrder process;
@@ -59,7 +60,7 @@ QByteArray BashScript::shellOf(const QString& script) const
     if (const QByteArray declarations = m_order.session.declarations(); !declarations.isEmpty())
         shell += "{ " + declarations + "} 2>/dev/null\n"; // one that is readonly already says so
     if (m_order.carriesOver)
-        shell += savingTo(m_private.filePath(SavedName));
+        shell += savingTo(m_private->filePath(SavedName));
     if (m_order.nounset)
         shell += "set -u\n";
     QByteArray run = m_order.interpreter.isEmpty() ? QByteArray(".") : QByteArray();
@@ -71,9 +72,9 @@ QByteArray BashScript::shellOf(const QString& script) const
 std::optional<Session> BashScript::takeSession()
 {
     std::optional<Session> session;
-    if (QFile saved(m_private.filePath(SavedName)); saved.open(QFile::ReadOnly))
+    if (QFile saved(m_private->filePath(SavedName)); saved.open(QFile::ReadOnly))
         session = sessionFrom(saved.readAll());
-    m_private.remove();
+    QTimer::singleShot(0, [gone = std::move(m_private)] {}); // whoever waits for the end need not wait for this
     return session;
 }
 

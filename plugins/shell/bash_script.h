@@ -7,6 +7,8 @@
 
 #include <QTemporaryDir>
 
+#include <memory>
+
 namespace firebreak {
 
 class BashScript {
@@ -15,14 +17,14 @@ public:
 
     /// Writes the file. Nothing of it is readable for anybody else.
     Result<ProcessOrder> prepare();
-    /// What it has left for the next step, once it has ended; removes everything.
+    /// What it has left for the next step, once it has ended. Everything is removed in the next turn of the event loop.
     std::optional<Session> takeSession();
 
 private:
     QByteArray shellOf(const QString& script) const;
 
     ShellOrder m_order;
-    QTemporaryDir m_private;
+    std::shared_ptr<QTemporaryDir> m_private = std::make_shared<QTemporaryDir>();
 };
 
 /// "sleep (4711)", for those who read.

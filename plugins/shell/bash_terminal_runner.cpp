@@ -12,7 +12,7 @@ class StepInTerminal : public BashStep<TerminalStep> {
 public:
     using BashStep::BashStep;
 
-    Result<void> start(const QString& supervisor, const TerminalSize& size)
+    Result<void> start(Supervisors& supervisors, const TerminalSize& size)
     {
         auto order = prepare();
         if (!order)
@@ -22,7 +22,7 @@ public:
         order->environment.insert(u"COLORTERM"_s, u"truecolor"_s);
         for (const QString& stale : {u"LINES"_s, u"COLUMNS"_s})
             order->environment.remove(stale);
-        auto started = SupervisedProcess::startInTerminal(supervisor, *order, size,
+        auto started = SupervisedProcess::startInTerminal(supervisors, *order, size,
                                                           [this](OutputStream stream, QByteArrayView bytes) {
                                                               heard()->take(stream, bytes);
                                                               Q_EMIT output(bytes.toByteArray());
@@ -43,7 +43,7 @@ public:
 Result<std::unique_ptr<TerminalStep>> BashTerminalRunner::start(const ShellOrder& order, const TerminalSize& size)
 {
     auto step = std::make_unique<StepInTerminal>(order);
-    if (auto started = step->start(m_supervisor, size); !started)
+    if (auto started = step->start(m_supervisors, size); !started)
         return tl::unexpected(started.error());
     return std::unique_ptr<TerminalStep>(std::move(step));
 }

@@ -1,6 +1,7 @@
 // plugins/shell/bash_terminal_runner.h — runs interactive steps: bash under the supervisor, in a terminal of its own.
 #pragma once
 
+#include "plugins/shell/supervisors.h"
 #include "runbooks/run/terminal_step.h"
 
 namespace firebreak {
@@ -8,12 +9,12 @@ namespace firebreak {
 class BashTerminalRunner : public TerminalRunner {
 public:
     /// `supervisor` is the path of firebreak-step.
-    explicit BashTerminalRunner(QString supervisor) : m_supervisor(std::move(supervisor)) {}
+    explicit BashTerminalRunner(QString supervisor) : m_supervisors(std::move(supervisor)) {}
 
     Result<std::unique_ptr<TerminalStep>> start(const ShellOrder& order, const TerminalSize& size) override;
 
 private:
-    QString m_supervisor;
+    Supervisors m_supervisors;
 };
 
 } // namespace firebreak

@@ -45,7 +45,7 @@ void OutputPipes::wake()
 void OutputPipes::read()
 {
     using Clock = std::chrono::steady_clock;
-    const auto buffer = std::make_unique<std::array<char, ReadAtOnce>>();
+    const auto buffer = std::make_unique_for_overwrite<std::array<char, ReadAtOnce>>();
     std::optional<Clock::time_point> end;
     while (m_pipes[0] >= 0 || m_pipes[1] >= 0) {
         if (m_endSoon && !end)

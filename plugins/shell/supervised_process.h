@@ -19,12 +19,12 @@ class QSocketNotifier;
 namespace firebreak {
 
 class ProgramOutput;
+class Supervisors;
 class TerminalLine;
 
 struct ProcessOrder {
-    QStringList
-        command;    ///< the program, by path or found in PATH of the environment of this process, and its arguments
-    QString folder; ///< where it starts; must exist
+    QStringList command;                ///< the program, by path or found in PATH of its environment, and its arguments
+    QString folder;                     ///< where it starts; must exist
     QMap<QString, QString> environment; ///< all of it
 };
 
@@ -48,15 +48,15 @@ public:
     /// Called on the reading thread, in order, with what was just read; must be quick. Never after `ended`.
     using Sink = std::function<void(OutputStream, QByteArrayView)>;
 
-    /// `supervisor` is the path of firebreak-step. Standard input is the null device. Refuses a folder that is not
-    /// there and a supervisor that cannot be started; a program that cannot is an `ended` with exit code 127.
-    static Result<std::unique_ptr<SupervisedProcess>> start(const QString& supervisor, const ProcessOrder& order,
+    /// Standard input is the null device. Refuses a folder that is not there and a supervisor that cannot be started; a
+    /// program that cannot is an `ended` with exit code 127.
+    static Result<std::unique_ptr<SupervisedProcess>> start(Supervisors& supervisors, const ProcessOrder& order,
                                                             Sink sink);
     /// The same in a terminal of its own, of which the program is the master: standard input, too, and both streams are
     /// one. The sink is called on this thread, with at most 64 KiB in a turn of the event loop, and then it may take
     /// its time: the program waits.
     static Result<std::unique_ptr<SupervisedProcess>>
-    startInTerminal(const QString& supervisor, const ProcessOrder& order, const TerminalSize& size, Sink sink);
+    startInTerminal(Supervisors& supervisors, const ProcessOrder& order, const TerminalSize& size, Sink sink);
     /// Whatever still runs is killed, without waiting for it.
     ~SupervisedProcess() override;
 

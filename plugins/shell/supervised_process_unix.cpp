@@ -4,6 +4,7 @@
 #include "plugins/shell/marked_processes.h"
 #include "plugins/shell/output_pipes.h"
 #include "plugins/shell/supervisor/protocol.h"
+#include "plugins/shell/supervisors.h"
 #include "plugins/shell/terminal_line.h"
 
 #include <QDir>
@@ -14,15 +15,12 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
-#include <thread>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -51,97 +49,19 @@ Result<Channel> makePipe()
     return Channel{Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
-Result<Channel> makeSocket()
+/// What the supervisor is told. All that descends from it has a mark in its environment, by which it is known if
+/// everything else fails.
+SupervisorOrder supervisorOrder(const ProcessOrder& order, const QString& mark)
 {
-    int ends[2];
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-        return unavailable(u"There can be no socket for the run: %1."_s.arg(QString::fromLocal8Bit(strerror(errno))),
-                           u"Stop other runs and try again."_s);
-    return Channel{Descriptor(ends[0]), Descriptor(ends[1])};
-}
-
-/// Zero-terminated strings in the shape that the kernel wants.
-class Strings {
-public:
-    void add(const QByteArray& text) { m_texts.append(text); }
-    char** get()
-    {
-        m_pointers.clear();
-        for (QByteArray& text : m_texts)
-            m_pointers.push_back(text.data());
-        m_pointers.push_back(nullptr);
-        return m_pointers.data();
-    }
-
-private:
-    QByteArrayList m_texts;
-    std::vector<char*> m_pointers;
-};
-
-/// What the supervisor gets from us.
-struct Ends {
-    int input = -1; ///< −1: the null device
-    int output = -1;
-    int error = -1;
-    int control = -1;
-    bool isTerminal = false;
-};
-
-/// The pid, or why not. posix_spawn and not fork: with much memory a fork takes ten times as long.
-Result<pid_t> spawn(const QString& supervisor, const ProcessOrder& order, const Ends& ends)
-{
-    Strings arguments;
-    arguments.add(QFile::encodeName(supervisor));
-    if (ends.isTerminal)
-        arguments.add("--terminal");
-    for (const QString& argument : order.command)
-        arguments.add(argument.toUtf8());
-    Strings environment;
-    for (auto it = order.environment.cbegin(); it != order.environment.cend(); ++it)
-        environment.add(it.key().toUtf8() + '=' + it.value().toUtf8());
-
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    const QByteArray folder = QFile::encodeName(order.folder);
-    posix_spawn_file_actions_addchdir_np(&actions, folder.constData());
-    if (ends.input >= 0)
-        posix_spawn_file_actions_adddup2(&actions, ends.input, STDIN_FILENO);
-    else
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, ends.output, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, ends.error, STDERR_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, ends.control, supervisor::ControlDescriptor);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    // What this program blocks or ignores is no business of a step.
-    sigset_t none, standard;
-    sigemptyset(&none);
-    sigfillset(&standard);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &standard);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    pid_t pid = 0;
-    const QByteArray program = QFile::encodeName(supervisor);
-    const int why = posix_spawn(&pid, program.constData(), &actions, &attributes, arguments.get(), environment.get());
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    if (why != 0)
-        return unavailable(u"%1 cannot be started: %2."_s.arg(QDir::toNativeSeparators(supervisor),
-                                                              QString::fromLocal8Bit(strerror(why))),
-                           u"Install Firebreak again; steps run only under it."_s);
-    return pid;
-}
-
-} // namespace
-
-namespace {
-
-/// With a mark of its own, by which what descends from it is known if everything else fails.
-ProcessOrder marked(const ProcessOrder& order, const QString& mark)
-{
-    ProcessOrder result = order;
-    result.environment.insert(StepMark, mark);
-    return result;
+    SupervisorOrder told;
+    for (const QString& word : order.command)
+        told.command.append(word.toUtf8());
+    told.folder = QFile::encodeName(order.folder);
+    QMap<QString, QString> environment = order.environment;
+    environment.insert(StepMark, mark);
+    for (auto it = environment.cbegin(); it != environment.cend(); ++it)
+        told.environment.append(it.key().toUtf8() + '=' + it.value().toUtf8());
+    return told;
 }
 
 Result<void> checkFolder(const QString& folder)
@@ -156,23 +76,27 @@ QString freshMark() { return QUuid::createUuid().toString(QUuid::WithoutBraces);
 
 } // namespace
 
-Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::start(const QString& supervisor,
-                                                                    const ProcessOrder& order, Sink sink)
+Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::start(Supervisors& supervisors, const ProcessOrder& order,
+                                                                    Sink sink)
 {
     if (auto folder = checkFolder(order.folder); !folder)
         return tl::unexpected(folder.error());
     auto standard = makePipe();
     auto error = makePipe();
-    auto control = makeSocket();
-    for (const auto* channel : {&standard, &error, &control})
+    for (const auto* channel : {&standard, &error})
         if (!*channel)
             return tl::unexpected(channel->error());
+    const Descriptor nothing(open("/dev/null", O_RDONLY | O_CLOEXEC));
     const QString mark = freshMark();
-    const auto pid = spawn(supervisor, marked(order, mark),
-                           {-1, standard->theirs.get(), error->theirs.get(), control->theirs.get(), false});
-    if (!pid)
-        return tl::unexpected(pid.error());
-    auto process = std::unique_ptr<SupervisedProcess>(new SupervisedProcess(control->ours.take(), *pid, mark));
+    SupervisorOrder told = supervisorOrder(order, mark);
+    told.input = nothing.get();
+    told.output = standard->theirs.get();
+    told.error = error->theirs.get();
+    auto supervisor = supervisors.give(told);
+    if (!supervisor)
+        return tl::unexpected(supervisor.error());
+    auto process =
+        std::unique_ptr<SupervisedProcess>(new SupervisedProcess(supervisor->control.take(), supervisor->pid, mark));
     process->m_output = std::make_unique<OutputPipes>(
         standard->ours.take(), error->ours.take(), std::move(sink), [started = process.get()] {
             QMetaObject::invokeMethod(
@@ -181,7 +105,7 @@ Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::start(const QStrin
     return process;
 }
 
-Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::startInTerminal(const QString& supervisor,
+Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::startInTerminal(Supervisors& supervisors,
                                                                               const ProcessOrder& order,
                                                                               const TerminalSize& size, Sink sink)
 {
@@ -191,15 +115,15 @@ Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::startInTerminal(co
     auto line = TerminalLine::open(size, near);
     if (!line)
         return tl::unexpected(line.error());
-    auto control = makeSocket();
-    if (!control)
-        return tl::unexpected(control.error());
     const QString mark = freshMark();
-    const auto pid =
-        spawn(supervisor, marked(order, mark), {near.get(), near.get(), near.get(), control->theirs.get(), true});
-    if (!pid)
-        return tl::unexpected(pid.error());
-    auto process = std::unique_ptr<SupervisedProcess>(new SupervisedProcess(control->ours.take(), *pid, mark));
+    SupervisorOrder told = supervisorOrder(order, mark);
+    told.input = told.output = told.error = near.get();
+    told.isTerminal = true;
+    auto supervisor = supervisors.give(told);
+    if (!supervisor)
+        return tl::unexpected(supervisor.error());
+    auto process =
+        std::unique_ptr<SupervisedProcess>(new SupervisedProcess(supervisor->control.take(), supervisor->pid, mark));
     process->m_terminal = line->get();
     process->m_output = *std::move(line);
     process->m_terminal->start([sink](QByteArrayView bytes) { sink(OutputStream::Standard, bytes); },
@@ -246,7 +170,7 @@ SupervisedProcess::~SupervisedProcess()
     m_notifier.reset();
     close(m_control); // and with it goes what still runs
     if (!m_supervisorGone)
-        std::thread([pid = pid_t(m_supervisor)] { waitpid(pid, nullptr, 0); }).detach();
+        reapSupervisor(m_supervisor);
 }
 
 void SupervisedProcess::stop()
@@ -328,7 +252,8 @@ void SupervisedProcess::supervisorWent()
     m_supervisorGone = true;
     m_harder.stop();
     m_notifier->setEnabled(false);
-    waitpid(pid_t(m_supervisor), nullptr, 0); // it has said its last word
+    // It has said its last word; what the kernel still has to do about it need not be waited for before that is told.
+    QTimer::singleShot(0, [pid = pid_t(m_supervisor)] { waitpid(pid, nullptr, 0); });
     tell();
 }
 

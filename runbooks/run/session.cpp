@@ -12,7 +12,7 @@ namespace firebreak {
 
 namespace {
 
-/// Behind the last variable; the folder follows.
+/// Behind the variables, each behind a zero byte.
 constexpr char FolderMark[] = "folder ";
 constexpr char End[] = "end";
 
@@ -44,8 +44,7 @@ bool belongsToTheShell(const QString& name)
                                    u"SHLVL"_s,
                                    u"SRANDOM"_s,
                                    u"UID"_s};
-    return own.contains(name) || name.startsWith(u"BASH_"_s) || name.startsWith(u"COMP_"_s) ||
-           name.startsWith(u"__firebreak"_s);
+    return own.contains(name) || name.startsWith(u"BASH_"_s) || name.startsWith(u"COMP_"_s);
 }
 
 /// What each bash sets by itself, as long as no step has said otherwise.
@@ -100,7 +99,7 @@ std::optional<std::pair<QString, SessionVariable>> variableFrom(const QByteArray
     const qsizetype flags = declaration.indexOf('-');
     const qsizetype name = declaration.indexOf(' ', flags) + 1;
     const qsizetype equals = declaration.indexOf('=', name);
-    if (!declaration.startsWith("declare -") || name <= 0 || equals < 0)
+    if (name <= 0 || equals < 0)
         return std::nullopt;
     const QByteArray attributes = declaration.mid(flags + 1, name - flags - 2);
     SessionVariable variable;
@@ -110,6 +109,35 @@ std::optional<std::pair<QString, SessionVariable>> variableFrom(const QByteArray
     if (attributes != "x" || variable.value.contains(QChar::ReplacementCharacter))
         variable.declaration = declaration;
     return std::pair(QString::fromLatin1(declaration.mid(name, equals - name)), variable);
+}
+
+/// One for each variable. Values may go over several lines, and then stand in quotes: "…", $'…', or '…' where an old
+/// bash writes an array.
+QByteArrayList declarationsIn(const QByteArray& text)
+{
+    QByteArrayList all;
+    char quote = 0;
+    qsizetype begin = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text.at(i);
+        if (quote != 0) {
+            if (c == '\\' && quote != '\'')
+                ++i;
+            else if (c == (quote == '$' ? '\'' : quote))
+                quote = 0;
+        } else if (c == '$' && i + 1 < text.size() && text.at(i + 1) == '\'') {
+            quote = '$';
+            ++i;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '\\') {
+            ++i;
+        } else if (c == '\n') {
+            all.append(text.sliced(begin, i - begin));
+            begin = i + 1;
+        }
+    }
+    return all;
 }
 
 } // namespace
@@ -157,27 +185,28 @@ Session withChanges(Session now, const Session& before, const Session& after)
 
 QByteArray savingTo(const QString& file)
 {
-    // In a subshell of its own (the pipe makes it), so that nothing the step has set can be changed by this, and with
-    // every name taken for the builtin. A value may hold line feeds: what parts two variables is a zero byte.
-    const QByteArray commands =
-        "{ builtin set +euxv +o noclobber; } 2>/dev/null; "
-        "builtin compgen -v | { while IFS= builtin read -r __firebreak; do builtin declare -p -- \"$__firebreak\" && "
-        "builtin printf '\\0'; done; builtin printf 'folder %s\\0end' \"$(builtin pwd -P)\"; } >|" +
-        quotedForShell(file.toUtf8()) + " 2>/dev/null";
+    // Builtins only, and every name taken for the builtin: nothing is forked, and what the step has set counts for
+    // nothing. The shell has ended when this runs, so that it may change options itself.
+    const QByteArray commands = "{ builtin set +euxv +o noclobber; builtin trap - DEBUG; } 2>/dev/null; "
+                                "{ builtin declare -p; builtin printf '\\0folder '; builtin pwd -P; "
+                                "builtin printf '\\0end'; } >|" +
+                                quotedForShell(file.toUtf8()) + " 2>/dev/null";
     return "trap " + quotedForShell(commands) + " EXIT\n";
 }
 
 std::optional<Session> sessionFrom(const QByteArray& saved)
 {
-    QList<QByteArray> parts = saved.split('\0');
-    if (parts.size() < 2 || parts.takeLast() != End || !parts.constLast().startsWith(FolderMark))
+    // No variable can hold a zero byte.
+    const QList<QByteArray> parts = saved.split('\0');
+    if (parts.size() != 3 || !parts.at(1).startsWith(FolderMark) || !parts.at(1).endsWith('\n') || parts.at(2) != End)
         return std::nullopt;
     Session session;
-    session.folder = QString::fromUtf8(parts.takeLast().mid(qsizetype(sizeof FolderMark) - 1));
-    for (QByteArray part : std::as_const(parts)) {
-        if (part.endsWith('\n'))
-            part.chop(1);
-        if (const auto variable = variableFrom(part);
+    session.folder = QString::fromUtf8(parts.at(1).sliced(qsizetype(sizeof FolderMark) - 1).chopped(1));
+    for (const QByteArray& declaration : declarationsIn(parts.at(0))) {
+        // Half a list would read as if the step had unset the rest.
+        if (!declaration.startsWith("declare -"))
+            return std::nullopt;
+        if (const auto variable = variableFrom(declaration);
             variable && !belongsToTheShell(variable->first) && !isAsEachShellHasIt(variable->first, variable->second))
             session.variables.insert(variable->first, variable->second);
     }

@@ -1,5 +1,6 @@
 // One short step from its order to its end, as a person waits for it: the session's environment written, the
-// supervisor and bash started, output and environment taken back. Beside it `bash -c`, started the cheapest way.
+// supervisor told and bash started, output and environment taken back. The supervisor waits already, as it does from
+// the second step of a program on. Beside it `bash -c`, started the cheapest way.
 //
 //     bench-step FIREBREAK-STEP
 #include "plugins/shell/bash_runner.h"
@@ -10,9 +11,9 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QProcessEnvironment>
+#include <QTimer>
 
 #include <cstdio>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -34,9 +35,17 @@ Session environment()
     return sessionOf(variables);
 }
 
+/// In the event loop, as the program would be: there the supervisor of the next step is started.
+void pause()
+{
+    QEventLoop loop;
+    QTimer::singleShot(Pause, Qt::PreciseTimer, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
 MilliSeconds asStep(BashRunner& runner, const ShellOrder& order)
 {
-    std::this_thread::sleep_for(Pause);
+    pause();
     const Stopwatch watch;
     auto step = runner.start(order);
     if (!step)
@@ -55,7 +64,7 @@ MilliSeconds asStep(BashRunner& runner, const ShellOrder& order)
 
 MilliSeconds bare(const QString& commands)
 {
-    std::this_thread::sleep_for(Pause);
+    pause();
     const Stopwatch watch;
     ChildProcess bash({u"bash"_s, u"-c"_s, commands}, {});
     if (bash.wait() != 0)

@@ -2,11 +2,8 @@
 // whole step can be stopped: every process that descends from it, also one that called setsid, forked twice or ignores
 // signals.
 //
-//     firebreak-step [--terminal] PROGRAM [ARGUMENT…]
-//
-// Input, output, environment and folder are the step's and given by whoever starts this. With --terminal the program
-// gets a session of its own with the terminal on descriptor 0. Descriptor 3 is a SOCK_SEQPACKET socket; its messages
-// are in protocol.h. When it is closed at the other end, the program has died, and the step goes with it.
+// It waits on descriptor 3, a SOCK_SEQPACKET socket, for what is to run; the messages are in protocol.h. When the
+// socket is closed at the other end, the program has died, and the step goes with it.
 //
 // How: this process is a child subreaper, so an orphan of the step returns to it and to nobody else. What descends from
 // it is read from /proc (task/…/children may be missing from a kernel), all of it is stopped until a look finds nothing
@@ -16,11 +13,14 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,6 +32,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace firebreak::supervisor;
@@ -129,7 +130,7 @@ bool send(const Process& process, int signal)
 
 class Supervisor {
 public:
-    int run(bool terminal, char** program)
+    int run()
     {
         // What this was started with by mistake is no business of a step. (Linux 5.9; before, it is as it always was.)
         syscall(SYS_close_range, ControlDescriptor + 1, ~0U, 0);
@@ -141,7 +142,8 @@ public:
         sigaddset(&children, SIGCHLD);
         sigprocmask(SIG_BLOCK, &children, &m_oldMask);
         m_ended = signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
-        if (m_ended < 0 || !start(terminal, program))
+        Order order;
+        if (m_ended < 0 || !hear(order) || !start(order))
             return 1;
         letGoOfStreams();
         for (;;) {
@@ -156,38 +158,108 @@ public:
     }
 
 private:
-    bool start(bool terminal, char** program)
+    struct Order {
+        bool terminal = false;
+        const char* folder = nullptr;
+        std::vector<char*> program, environment; ///< each closed by a null pointer
+    };
+
+    /// False where nobody has one. Streams and memory of the order are this process's from then on.
+    static bool hear(Order& order)
     {
-        int failure[2];
-        if (pipe2(failure, O_CLOEXEC) != 0)
+        char command = 0;
+        iovec part{&command, 1};
+        int descriptors[OrderDescriptors];
+        alignas(cmsghdr) char room[CMSG_SPACE(sizeof descriptors)];
+        msghdr message{};
+        message.msg_iov = &part;
+        message.msg_iovlen = 1;
+        message.msg_control = room;
+        message.msg_controllen = sizeof room;
+        ssize_t size = 0;
+        do
+            size = recvmsg(ControlDescriptor, &message, MSG_CMSG_CLOEXEC);
+        while (size < 0 && errno == EINTR);
+        const cmsghdr* rights = size == 1 ? CMSG_FIRSTHDR(&message) : nullptr;
+        if (!rights || rights->cmsg_type != SCM_RIGHTS || rights->cmsg_len != CMSG_LEN(sizeof descriptors))
             return false;
-        m_step = fork();
-        if (m_step == 0) {
-            // Nothing but calls that are safe here until exec.
-            if (terminal) {
-                setsid();
-                ioctl(STDIN_FILENO, TIOCSCTTY, 0);
-            } else {
-                setpgid(0, 0);
-            }
-            prctl(PR_SET_PDEATHSIG, SIGKILL); // a step may kill its supervisor, and dies with it
-            ::signal(SIGPIPE, SIG_DFL);
-            sigprocmask(SIG_SETMASK, &m_oldMask, nullptr);
-            execvp(program[0], program);
-            const int why = errno;
-            [[maybe_unused]] const ssize_t told = write(failure[1], &why, sizeof why);
-            _exit(127);
+        std::memcpy(descriptors, CMSG_DATA(rights), sizeof descriptors);
+        for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream)
+            dup2(descriptors[1 + stream], stream);
+        order.terminal = command == RunInTerminal;
+        const bool understood = read(descriptors[0], order);
+        for (const int descriptor : descriptors)
+            close(descriptor);
+        return understood;
+    }
+
+    static bool read(int file, Order& order)
+    {
+        struct stat status {};
+        if (fstat(file, &status) != 0 || status.st_size == 0)
+            return false;
+        void* memory = mmap(nullptr, size_t(status.st_size), PROT_READ | PROT_WRITE, MAP_PRIVATE, file, 0);
+        if (memory == MAP_FAILED)
+            return false;
+        char* text = static_cast<char*>(memory);
+        char* const end = text + status.st_size;
+        if (end[-1] != '\0')
+            return false;
+        const auto next = [&] { return std::exchange(text, text + std::strlen(text) + 1); };
+        order.folder = next();
+        long words = text < end ? std::strtol(next(), nullptr, 10) : 0;
+        while (text < end)
+            (words-- > 0 ? order.program : order.environment).push_back(next());
+        const bool whole = words <= 0 && !order.program.empty();
+        order.program.push_back(nullptr);
+        order.environment.push_back(nullptr);
+        return whole;
+    }
+
+    bool start(Order& order)
+    {
+        if (chdir(order.folder) != 0) {
+            report(NotStarted, errno);
+            return false;
         }
-        close(failure[1]);
-        int why = m_step < 0 ? errno : 0;
-        while (m_step > 0 && read(failure[0], &why, sizeof why) < 0 && errno == EINTR) {
-        }
-        close(failure[0]);
-        if (why != 0)
-            report(NotStarted, why);
+        environ = order.environment.data(); // where PATH is read from, too
+        // Not fork: copying page tables that exec throws away is a good part of the whole start. Until exec this
+        // process stands still and lends its memory; only the stack is the child's own.
+        alignas(16) static char stack[64 * 1024];
+        Birth birth{&m_oldMask, order.program.data(), order.terminal, 0};
+        m_step = clone(beStep, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, &birth);
+        if (m_step < 0)
+            birth.why = errno;
+        if (birth.why != 0)
+            report(NotStarted, birth.why);
         else
             report(Started, m_step);
-        return why == 0;
+        return birth.why == 0;
+    }
+
+    struct Birth {
+        const sigset_t* mask;
+        char** program;
+        bool terminal;
+        int why; ///< errno of exec; 0: it is the program now
+    };
+
+    /// In the memory of the supervisor: nothing but calls that leave it as it is.
+    static int beStep(void* given)
+    {
+        auto& birth = *static_cast<Birth*>(given);
+        if (birth.terminal) {
+            setsid();
+            ioctl(STDIN_FILENO, TIOCSCTTY, 0);
+        } else {
+            setpgid(0, 0);
+        }
+        prctl(PR_SET_PDEATHSIG, SIGKILL); // a step may kill its supervisor, and dies with it
+        ::signal(SIGPIPE, SIG_DFL);
+        sigprocmask(SIG_SETMASK, birth.mask, nullptr);
+        execvp(birth.program[0], birth.program);
+        birth.why = errno;
+        _exit(127);
     }
 
     /// A pipe ends when the last who could write into it has closed it; that must not be us.
@@ -204,7 +276,7 @@ private:
     bool reap()
     {
         signalfd_siginfo ignored[8];
-        while (read(m_ended, ignored, sizeof ignored) > 0) {
+        while (::read(m_ended, ignored, sizeof ignored) > 0) {
         }
         for (;;) {
             int status = 0;
@@ -317,13 +389,13 @@ private:
 
 } // namespace
 
-int main(int argc, char** argv)
+int main()
 {
-    const bool terminal = argc > 1 && std::strcmp(argv[1], "--terminal") == 0;
-    char** program = argv + (terminal ? 2 : 1);
-    if (argc < (terminal ? 3 : 2) || fcntl(ControlDescriptor, F_SETFD, FD_CLOEXEC) != 0) {
+    struct stat status {};
+    if (fstat(ControlDescriptor, &status) != 0 || !S_ISSOCK(status.st_mode) ||
+        fcntl(ControlDescriptor, F_SETFD, FD_CLOEXEC) != 0) {
         std::fputs("firebreak-step is started by Firebreak, to run one step of a runbook.\n", stderr);
         return 2;
     }
-    return Supervisor().run(terminal, program);
+    return Supervisor().run();
 }

@@ -163,6 +163,7 @@ void BashRunnerTest::optionsOfAStepDoNotSpoilTheSaving_data()
         << u"printf() { echo no; }; declare() { :; }; read() { :; }"_s;
     QTest::newRow("no output") << u"exec 1>&-"_s;
     QTest::newRow("posix") << u"set -o posix"_s;
+    QTest::newRow("a trap that prints") << u"trap 'echo \"' DEBUG"_s;
 }
 
 void BashRunnerTest::optionsOfAStepDoNotSpoilTheSaving()
@@ -175,7 +176,7 @@ void BashRunnerTest::optionsOfAStepDoNotSpoilTheSaving()
     QCOMPARE(steps.run(plain).output.of(OutputStream::Standard), QByteArray("kept\n"));
     Steps traced;
     const StepOutcome outcome = traced.run(u"set -x; B=1"_s);
-    QVERIFY2(!outcome.output.of(OutputStream::Error).contains("compgen"), "what we do is not the step's");
+    QVERIFY2(!outcome.output.of(OutputStream::Error).contains("builtin"), "what we do is not the step's");
     QVERIFY(outcome.session && outcome.session->variables.contains(u"B"_s));
 }
 
@@ -258,9 +259,10 @@ void BashRunnerTest::nothingIsLeftInTheFolderForTemporaryFiles()
 {
     const auto ours = [] { return QDir(QDir::tempPath()).entryList({u"*bash_runner_test-*"_s}, QDir::Dirs); };
     Steps steps;
+    QCoreApplication::processEvents(); // what the steps of other tests have left
     const QStringList before = ours();
     steps.run(u"A=1"_s);
-    QCOMPARE(ours(), before);
+    QTRY_COMPARE(ours(), before);
 }
 
 QTEST_GUILESS_MAIN(BashRunnerTest)

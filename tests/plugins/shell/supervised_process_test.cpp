@@ -1,6 +1,7 @@
 // tests/plugins/shell/supervised_process_test.cpp — real bash, real processes: heard to the byte, and gone after Stop,
 // the whole tree, whatever it does against it.
 #include "plugins/shell/supervised_process.h"
+#include "plugins/shell/supervisors.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,11 +26,11 @@ public:
         order.command = program + QStringList{script};
         order.folder = folder.path();
         order.environment = {{u"PATH"_s, qEnvironmentVariable("PATH")}, {u"LC_ALL"_s, u"C.UTF-8"_s}};
-        auto started = SupervisedProcess::start(QStringLiteral(FIREBREAK_STEP_PROGRAM), order,
-                                                [this](OutputStream stream, QByteArrayView bytes) {
-                                                    const std::lock_guard lock(mutex);
-                                                    output.append(stream, bytes);
-                                                });
+        Supervisors supervisors(QStringLiteral(FIREBREAK_STEP_PROGRAM));
+        auto started = SupervisedProcess::start(supervisors, order, [this](OutputStream stream, QByteArrayView bytes) {
+            const std::lock_guard lock(mutex);
+            output.append(stream, bytes);
+        });
         if (!started)
             qFatal("%s", qPrintable(started.error().sentence()));
         process = *std::move(started);
@@ -168,15 +169,16 @@ void SupervisedProcessTest::hasNoInput()
 
 void SupervisedProcessTest::aFolderThatIsNotThereIsRefused()
 {
-    const auto refused =
-        SupervisedProcess::start(QStringLiteral(FIREBREAK_STEP_PROGRAM), {{u"true"_s}, u"/no/such/folder"_s, {}}, {});
+    Supervisors supervisors(QStringLiteral(FIREBREAK_STEP_PROGRAM));
+    const auto refused = SupervisedProcess::start(supervisors, {{u"true"_s}, u"/no/such/folder"_s, {}}, {});
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::NotFound);
 }
 
 void SupervisedProcessTest::aSupervisorThatIsNotThereIsRefused()
 {
-    const auto refused = SupervisedProcess::start(u"/no/such/firebreak-step"_s, {{u"true"_s}, u"/"_s, {}}, {});
+    Supervisors supervisors(u"/no/such/firebreak-step"_s);
+    const auto refused = SupervisedProcess::start(supervisors, {{u"true"_s}, u"/"_s, {}}, {});
     QVERIFY(!refused);
     QVERIFY(refused.error().sentence().contains(u"firebreak-step"_s));
 }

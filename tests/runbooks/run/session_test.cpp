@@ -16,7 +16,9 @@ private Q_SLOTS:
     void leavesOutWhatBelongsToTheShell();
     void leavesOutWhatEachShellHas();
     void whatTwoStepsHaveChangedBothCounts();
+    void valuesOfSeveralLinesAreOne();
     void takesNothingFromAHalfWrittenFile();
+    void takesNothingWhereSomethingElseStands();
     void declaresOnlyWhatTheEnvironmentCannotCarry();
     void quotesAnything();
 };
@@ -25,7 +27,7 @@ namespace {
 
 QByteArray saved(const QByteArray& declaration)
 {
-    return declaration + '\n' + QByteArray("\0folder /srv/a b\0end", 20);
+    return declaration + '\n' + QByteArray("\0folder /srv/a b\n\0end", 21);
 }
 
 } // namespace
@@ -63,7 +65,7 @@ void SessionTest::readsEveryShapeOfValue()
 
 void SessionTest::leavesOutWhatBelongsToTheShell()
 {
-    for (const char* name : {"BASH_VERSION", "PPID", "RANDOM", "SHELLOPTS", "COMP_WORDBREAKS", "_", "__firebreak"}) {
+    for (const char* name : {"BASH_VERSION", "PPID", "RANDOM", "SHELLOPTS", "COMP_WORDBREAKS", "_"}) {
         const auto session = sessionFrom(saved(QByteArray("declare -x ") + name + "=\"1\""));
         QVERIFY(session);
         QVERIFY2(session->variables.isEmpty(), name);
@@ -92,6 +94,25 @@ void SessionTest::whatTwoStepsHaveChangedBothCounts()
     Session now = withChanges(start, start, with({{u"A"_s, u"2"_s}, {u"B"_s, u"1"_s}}, u"/one"_s));
     now = withChanges(now, start, with({{u"A"_s, u"1"_s}, {u"C"_s, u"3"_s}}));
     QCOMPARE(now, with({{u"A"_s, u"2"_s}, {u"C"_s, u"3"_s}, {u"no name"_s, u"1"_s}}, u"/one"_s));
+}
+
+void SessionTest::valuesOfSeveralLinesAreOne()
+{
+    // As bash 5.1 writes a line feed, and as bash 3.2 writes an array.
+    const auto session =
+        sessionFrom(saved("declare -- A=\"a\n\\\"declare -x B=\\\\\"\n"
+                          "declare -a C='([0]=\"x\ny\")'\ndeclare -x D=$'d\\'\\n'\ndeclare -x E=\"\""));
+    QVERIFY(session);
+    QCOMPARE(session->variables.keys(), (QStringList{u"A"_s, u"C"_s, u"D"_s, u"E"_s}));
+    QCOMPARE(session->variables.value(u"A"_s).value, u"a\n\"declare -x B=\\"_s);
+    QCOMPARE(session->variables.value(u"D"_s).value, u"d'\n"_s);
+}
+
+void SessionTest::takesNothingWhereSomethingElseStands()
+{
+    QVERIFY(sessionFrom(saved("declare -x A=\"1\"")));
+    QVERIFY(!sessionFrom(saved("tracing\ndeclare -x A=\"1\"")));
+    QVERIFY(!sessionFrom(saved(QByteArray("declare -x A=\"1\0\"", 18))));
 }
 
 void SessionTest::takesNothingFromAHalfWrittenFile()
