@@ -2,11 +2,32 @@
 
 #include <QHash>
 
+#include <algorithm>
+#include <thread>
+#include <vector>
+
 using namespace Qt::StringLiterals;
 
 namespace firebreak {
 
 namespace {
+
+constexpr unsigned MostThreads = 4; ///< the person's machine has other things to do
+
+/// Calls `each` for 0 … count − 1 in no order, on several threads, this one among them.
+template <class Each> void sideBySide(std::size_t count, const Each& each)
+{
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < count; i = next++)
+            each(i);
+    };
+    const std::size_t threads = std::min<std::size_t>({std::thread::hardware_concurrency(), MostThreads, count});
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < threads; ++i)
+        others.emplace_back(work);
+    work();
+}
 
 /// Nothing where the file went meanwhile.
 std::optional<IndexedRunbook> indexed(const QString& library, const LibraryFile& file)
@@ -59,6 +80,11 @@ LibraryIndex lookedThrough(const QStringList& libraries, const LibraryIndex& bef
     for (const IndexedRunbook& runbook : before.runbooks)
         known.insert(runbook.library + u'/' + runbook.file.path, &runbook);
     LibraryIndex now;
+    struct Unread {
+        qsizetype place; ///< in now.runbooks
+        std::optional<IndexedRunbook> read;
+    };
+    std::vector<Unread> unread;
     for (const QString& library : libraries) {
         const auto listing = listLibrary(library, stop);
         if (!listing) {
@@ -76,22 +102,34 @@ LibraryIndex lookedThrough(const QStringList& libraries, const LibraryIndex& bef
             now.troubles.append({ErrorKind::Refused, u"%1: %2"_s.arg(library, listing->cut),
                                  u"Add the folders below it that hold runbooks instead."_s});
         for (const LibraryFile& file : listing->files) {
-            if (stop && *stop)
-                return now;
             const IndexedRunbook* last = known.value(library + u'/' + file.path);
             // One that could not be read is tried again: its rights may be other ones without a trace.
             if (last && last->isRead() && last->file == file) {
                 now.runbooks.append(*last);
-            } else if (!file.trouble.isEmpty()) {
-                IndexedRunbook troubled;
-                troubled.library = library;
-                troubled.file = file;
-                now.runbooks.append(troubled);
-            } else if (const auto fresh = indexed(library, file)) {
-                now.runbooks.append(*fresh);
-                ++now.filesRead;
+                continue;
             }
+            IndexedRunbook fresh;
+            fresh.library = library;
+            fresh.file = file;
+            if (file.trouble.isEmpty())
+                unread.push_back({now.runbooks.size(), {}});
+            now.runbooks.append(fresh);
         }
+    }
+    const QList<IndexedRunbook>& listed = now.runbooks;
+    sideBySide(unread.size(), [&](std::size_t i) {
+        if (stop && *stop)
+            return;
+        const IndexedRunbook& runbook = listed.at(unread[i].place);
+        unread[i].read = indexed(runbook.library, runbook.file);
+    });
+    // From behind, so that places stay what they are where a file went meanwhile.
+    for (auto it = unread.rbegin(); it != unread.rend(); ++it) {
+        if (it->read)
+            now.runbooks[it->place] = *std::move(it->read);
+        else
+            now.runbooks.removeAt(it->place);
+        now.filesRead += it->read ? 1 : 0;
     }
     return now;
 }
