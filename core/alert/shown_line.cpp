@@ -47,7 +47,9 @@ QString shownLine(const QString& text, qsizetype most)
     for (qsizetype i = 0; i < seen.size(); ++i) {
         const qsizetype length = isPair(seen, i) ? 2 : 1;
         const char32_t c = length == 2 ? QChar::surrogateToUcs4(seen[i], seen[i + 1]) : char32_t(seen[i].unicode());
-        if (breaksLine(c))
+        if (c >= 0x20 && c < 0x7f) // nearly all
+            line += seen[i];
+        else if (breaksLine(c))
             line += u' ';
         else if (QChar::isNonCharacter(c))
             line += QChar(QChar::ReplacementCharacter);

@@ -80,10 +80,15 @@ QString explanationOf(FenceTrouble trouble)
 
 void checkFences(const QByteArray& utf8, int lineOffset, Document& document, DocumentFindings& findings)
 {
-    const QList<QByteArray> lines = utf8.split('\n');
+    QList<qsizetype> begins{0};
+    for (qsizetype at = utf8.indexOf('\n'); at >= 0; at = utf8.indexOf('\n', at + 1))
+        begins.append(at + 1);
     const auto lineAt = [&](int line) {
         const int index = line - lineOffset - 1;
-        return index >= 0 && index < lines.size() ? QByteArrayView(lines[index]) : QByteArrayView();
+        if (index < 0 || index >= begins.size())
+            return QByteArrayView();
+        const qsizetype end = index + 1 < begins.size() ? begins[index + 1] - 1 : utf8.size();
+        return QByteArrayView(utf8).sliced(begins[index], end - begins[index]);
     };
     QSet<int> fencesOpen;
     for (const Block& block : std::as_const(document.blocks))

@@ -8,6 +8,8 @@ namespace firebreak {
 
 bool isHiddenCharacter(char32_t c)
 {
+    if (c < 0xad) // the soft hyphen is the first
+        return false;
     switch (QChar::category(c)) {
     case QChar::Other_Format:
     case QChar::Separator_Line:
@@ -32,13 +34,17 @@ bool isHiddenCharacter(char32_t c)
 
 namespace {
 
-bool isControl(char32_t c) { return c != u'\t' && c != u'\n' && QChar::category(c) == QChar::Other_Control; }
+bool isControl(char32_t c) { return (c < 0x20 && c != u'\t' && c != u'\n') || (c >= 0x7f && c < 0xa0); }
 
 template <class Test> bool holds(QStringView text, Test test)
 {
-    for (const uint c : text.toUcs4())
-        if (test(char32_t(c)))
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        char32_t c = text.at(i).unicode();
+        if (QChar::isHighSurrogate(c) && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
+            c = QChar::surrogateToUcs4(char16_t(c), text.at(++i).unicode());
+        if (test(c))
             return true;
+    }
     return false;
 }
 
@@ -52,7 +58,7 @@ bool hasTypographicCharacters(QStringView text)
     return holds(text, [](char32_t c) {
         const bool quote = (c >= 0x2018 && c <= 0x201f) || c == 0x00ab || c == 0x00bb || c == 0x00b4;
         const bool dash = c >= 0x2010 && c <= 0x2015;
-        return quote || dash || (c != u' ' && QChar::category(c) == QChar::Separator_Space);
+        return quote || dash || (c > u' ' && QChar::category(c) == QChar::Separator_Space);
     });
 }
 

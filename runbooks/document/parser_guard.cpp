@@ -259,9 +259,15 @@ ParserGuard guardFor(const QByteArray& utf8)
     const QList<Stretch> stretches = stretchesOf(lines);
     guardTables(lines, stretches, guard);
     guardNesting(lines, guard);
-    guardReferences(lines, stretches, guard);
-    guardAutolinks(lines, guard);
-    guardEmphasis(lines, stretches, guard);
+    // The rest grows with a product of counts; where that of the whole text is small, no part of it is looked at. (A
+    // text with more than MostMails characters is not small.)
+    const qint64 size = utf8.size() + 1;
+    if (size * size > MostWork && size * utf8.count(']') > MostWork)
+        guardReferences(lines, stretches, guard);
+    if (size * size > MostWork && (size * utf8.count(')') > MostWork || utf8.count('@') > MostMails))
+        guardAutolinks(lines, guard);
+    if (size * size > MostComparisons)
+        guardEmphasis(lines, stretches, guard);
     return guard;
 }
 

@@ -29,6 +29,9 @@ QStringView withoutAssignments(QStringView line)
 {
     static const QRegularExpression assignment(u"^[A-Za-z_]\\w*\\+?=(?:\"[^\"]*\"|'[^']*'|[^\\s\"']*)\\s+"_s);
     for (;;) {
+        const qsizetype name = line.indexOf(u'=');
+        if (name < 1 || line.first(name).contains(u' '))
+            return line;
         const auto match = assignment.match(line.toString());
         if (!match.hasMatch())
             return line;
@@ -46,10 +49,12 @@ QStringView firstWord(QStringView line)
 
 QStringView commandLine(QStringView text)
 {
-    for (const QStringView line : text.split(u'\n')) {
-        const QStringView trimmed = line.trimmed();
+    while (!text.isEmpty()) {
+        const qsizetype end = text.indexOf(u'\n');
+        const QStringView trimmed = (end < 0 ? text : text.first(end)).trimmed();
         if (!trimmed.isEmpty() && !isComment(trimmed))
             return trimmed.first(qMin(trimmed.size(), LookedAt));
+        text = end < 0 ? QStringView() : text.sliced(end + 1);
     }
     return {};
 }
@@ -136,12 +141,11 @@ Prompted split(const QStringList& lines, QLatin1StringView prompt)
 
 Prompted splitPrompts(const QString& text)
 {
-    const QStringList lines = text.split(u'\n');
-    for (const QString& line : lines)
-        if (line.startsWith("$ "_L1))
-            return split(lines, "$ "_L1);
-    if (hasRootPrompts(lines))
-        return split(lines, "# "_L1);
+    if (text.startsWith("$ "_L1) || text.contains("\n$ "_L1))
+        return split(text.split(u'\n'), "$ "_L1);
+    if (text.startsWith("# "_L1) || text.contains("\n# "_L1))
+        if (const QStringList lines = text.split(u'\n'); hasRootPrompts(lines))
+            return split(lines, "# "_L1);
     return {false, text, {}, {}};
 }
 
