@@ -41,7 +41,7 @@ QString withoutRunner(const QString& language)
         return u"It is not known what runs this; a label such as bash, or interpreter= in the block's attributes, "
                "would say."_s;
     return u"Nothing here runs what is labelled “%1”; interpreter= in the block's attributes would name a program."_s
-        .arg(shownLine(language, LongestLanguage));
+        .arg(withHiddenCharactersShown(shownLine(language, LongestLanguage)));
 }
 
 Judgement byKind(const Step& step)

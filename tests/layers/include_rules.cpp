@@ -181,10 +181,10 @@ std::optional<QString> objectionToQt(const Layer& layer, const QString& header, 
 
 bool isPosix(const QString& header)
 {
-    static const QSet<QString> names = {u"unistd.h"_s, u"fcntl.h"_s,  u"poll.h"_s,   u"pwd.h"_s,
-                                        u"grp.h"_s,    u"signal.h"_s, u"csignal"_s,  u"dirent.h"_s,
-                                        u"spawn.h"_s,  u"pty.h"_s,    u"utmp.h"_s,   u"termios.h"_s,
-                                        u"dlfcn.h"_s,  u"time.h"_s,   u"mntent.h"_s, u"pthread.h"_s};
+    static const QSet<QString> names = {u"unistd.h"_s, u"fcntl.h"_s,  u"poll.h"_s,    u"pwd.h"_s,   u"grp.h"_s,
+                                        u"signal.h"_s, u"csignal"_s,  u"dirent.h"_s,  u"spawn.h"_s, u"sched.h"_s,
+                                        u"pty.h"_s,    u"utmp.h"_s,   u"termios.h"_s, u"dlfcn.h"_s, u"time.h"_s,
+                                        u"mntent.h"_s, u"pthread.h"_s};
     return names.contains(header) || header.startsWith("sys/"_L1) || header.startsWith("linux/"_L1);
 }
 
