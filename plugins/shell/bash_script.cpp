@@ -1,5 +1,6 @@
 #include "plugins/shell/bash_script.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QTimer>
@@ -74,7 +75,8 @@ std::optional<Session> BashScript::takeSession()
     std::optional<Session> session;
     if (QFile saved(m_private->filePath(SavedName)); saved.open(QFile::ReadOnly))
         session = sessionFrom(saved.readAll());
-    QTimer::singleShot(0, [gone = std::move(m_private)] {}); // whoever waits for the end need not wait for this
+    // Whoever waits for the end need not wait for this.
+    QTimer::singleShot(0, QCoreApplication::instance(), [gone = std::move(m_private)] {});
     return session;
 }
 

@@ -7,6 +7,7 @@
 #include "plugins/shell/supervisors.h"
 #include "plugins/shell/terminal_line.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -14,12 +15,12 @@
 #include <QUuid>
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
@@ -126,7 +127,7 @@ Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::startInTerminal(Su
         std::unique_ptr<SupervisedProcess>(new SupervisedProcess(supervisor->control.take(), supervisor->pid, mark));
     process->m_terminal = line->get();
     process->m_output = *std::move(line);
-    process->m_terminal->start([sink](QByteArrayView bytes) { sink(OutputStream::Standard, bytes); },
+    process->m_terminal->start([sink = std::move(sink)](QByteArrayView bytes) { sink(OutputStream::Standard, bytes); },
                                [started = process.get()] { started->outputRead(); });
     return process;
 }
@@ -253,7 +254,7 @@ void SupervisedProcess::supervisorWent()
     m_harder.stop();
     m_notifier->setEnabled(false);
     // It has said its last word; what the kernel still has to do about it need not be waited for before that is told.
-    QTimer::singleShot(0, [pid = pid_t(m_supervisor)] { waitpid(pid, nullptr, 0); });
+    QTimer::singleShot(0, QCoreApplication::instance(), [pid = pid_t(m_supervisor)] { waitpid(pid, nullptr, 0); });
     tell();
 }
 

@@ -84,7 +84,7 @@ Judgement judgementOf(const Step& step, const Document& document, const QString&
     if (isUnreadable(step.text) || hasUnreadableAttribute(step.attributes))
         return {Hindrance::HiddenCharacters,
                 u"It holds characters that cannot be seen, so it may not be what it looks like."_s};
-    if (const Judgement judgement = byKind(step); judgement.hindrance != Hindrance::None)
+    if (Judgement judgement = byKind(step); judgement.hindrance != Hindrance::None)
         return judgement;
     const bool isScript = step.kind == StepKind::Shell;
     if (isScript ? firstCommandLine(step.commands).isEmpty() : step.commands.trimmed().isEmpty())

@@ -199,7 +199,7 @@ void RunbookRunTest::saysWhatToTypeNext()
     QVERIFY(desk.run(step(u"change"_s)).err.endsWith(u"\nWhen you mean it, add: --confirm localhost\n"_s));
     desk.write(u"pool.md"_s, QByteArray(Pool).replace("echo out", ": > changed"));
     for (const QString& verb : {u"run"_s, u"run-safe"_s}) {
-        QStringList typed = verb == u"run"_s ? step(u"1"_s) : step(u"1"_s).first(3);
+        QStringList typed = verb == u"run"_s ? step(u"1"_s) : step(u"1"_s).mid(0, 3);
         typed[1] = verb;
         const Ran ran = desk.run(typed);
         QVERIFY2(ran.err.endsWith(u"with: firebreakctl runbook trust FILE\n"_s), qPrintable(ran.err));

@@ -10,9 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <mutex>
 
-#include <signal.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
