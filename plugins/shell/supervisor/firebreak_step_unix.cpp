@@ -230,11 +230,9 @@ private:
         m_step = clone(beStep, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, &birth);
         if (m_step < 0)
             birth.why = errno;
-        if (birth.why != 0)
-            report(NotStarted, birth.why);
-        else
-            report(Started, m_step);
-        return birth.why == 0;
+        const bool started = birth.why == 0;
+        report(started ? Started : NotStarted, started ? m_step : birth.why);
+        return started;
     }
 
     struct Birth {
