@@ -20,6 +20,7 @@ namespace firebreak {
 
 class ProgramOutput;
 class Supervisors;
+struct SupervisorOrder;
 class TerminalLine;
 
 struct ProcessOrder {
@@ -89,6 +90,9 @@ Q_SIGNALS:
 
 private:
     SupervisedProcess(int control, qint64 supervisor, const QString& mark);
+    /// `told` holds the streams; the rest of it is the order's. Its output is not read yet.
+    static Result<std::unique_ptr<SupervisedProcess>> begin(Supervisors& supervisors, const ProcessOrder& order,
+                                                            SupervisorOrder told);
 
     void hear();
     void take(char message, qint64 number, const QString& name);

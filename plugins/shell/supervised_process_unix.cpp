@@ -1,5 +1,6 @@
 #include "plugins/shell/supervised_process.h"
 
+#include "core/base/system_sentence.h"
 #include "plugins/shell/descriptor.h"
 #include "plugins/shell/marked_processes.h"
 #include "plugins/shell/output_pipes.h"
@@ -7,7 +8,6 @@
 #include "plugins/shell/supervisors.h"
 #include "plugins/shell/terminal_line.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -16,12 +16,10 @@
 
 #include <fcntl.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -43,26 +41,11 @@ Result<Channel> makePipe()
 {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
-        return unavailable(u"There can be no pipe for the output: %1."_s.arg(QString::fromLocal8Bit(strerror(errno))),
+        return unavailable(u"There can be no pipe for the output: %1."_s.arg(systemSentence(errno)),
                            u"Stop other runs and try again."_s);
     fcntl(ends[0], F_SETPIPE_SZ, PipeBytes); // a larger one only saves turns
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     return Channel{Descriptor(ends[0]), Descriptor(ends[1])};
-}
-
-/// What the supervisor is told. All that descends from it has a mark in its environment, by which it is known if
-/// everything else fails.
-SupervisorOrder supervisorOrder(const ProcessOrder& order, const QString& mark)
-{
-    SupervisorOrder told;
-    for (const QString& word : order.command)
-        told.command.append(word.toUtf8());
-    told.folder = QFile::encodeName(order.folder);
-    QMap<QString, QString> environment = order.environment;
-    environment.insert(StepMark, mark);
-    for (auto it = environment.cbegin(); it != environment.cend(); ++it)
-        told.environment.append(it.key().toUtf8() + '=' + it.value().toUtf8());
-    return told;
 }
 
 Result<void> checkFolder(const QString& folder)
@@ -73,9 +56,25 @@ Result<void> checkFolder(const QString& folder)
     return {};
 }
 
-QString freshMark() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
-
 } // namespace
+
+Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::begin(Supervisors& supervisors, const ProcessOrder& order,
+                                                                    SupervisorOrder told)
+{
+    for (const QString& word : order.command)
+        told.command.append(word.toUtf8());
+    told.folder = QFile::encodeName(order.folder);
+    // All that descends from it has a mark in its environment, by which it is known if everything else fails.
+    const QString mark = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QMap<QString, QString> environment = order.environment;
+    environment.insert(StepMark, mark);
+    for (auto it = environment.cbegin(); it != environment.cend(); ++it)
+        told.environment.append(it.key().toUtf8() + '=' + it.value().toUtf8());
+    auto supervisor = supervisors.give(told);
+    if (!supervisor)
+        return tl::unexpected(supervisor.error());
+    return std::unique_ptr<SupervisedProcess>(new SupervisedProcess(supervisor->control.take(), supervisor->pid, mark));
+}
 
 Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::start(Supervisors& supervisors, const ProcessOrder& order,
                                                                     Sink sink)
@@ -88,22 +87,20 @@ Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::start(Supervisors&
         if (!*channel)
             return tl::unexpected(channel->error());
     const Descriptor nothing(open("/dev/null", O_RDONLY | O_CLOEXEC));
-    const QString mark = freshMark();
-    SupervisorOrder told = supervisorOrder(order, mark);
-    told.input = nothing.get();
-    told.output = standard->theirs.get();
-    told.error = error->theirs.get();
-    auto supervisor = supervisors.give(told);
-    if (!supervisor)
-        return tl::unexpected(supervisor.error());
-    auto process =
-        std::unique_ptr<SupervisedProcess>(new SupervisedProcess(supervisor->control.take(), supervisor->pid, mark));
-    process->m_output = std::make_unique<OutputPipes>(
-        standard->ours.take(), error->ours.take(), std::move(sink), [started = process.get()] {
+    SupervisorOrder streams;
+    streams.input = nothing.get();
+    streams.output = standard->theirs.get();
+    streams.error = error->theirs.get();
+    auto begun = begin(supervisors, order, streams);
+    if (!begun)
+        return begun;
+    SupervisedProcess* const process = begun->get();
+    process->m_output =
+        std::make_unique<OutputPipes>(standard->ours.take(), error->ours.take(), std::move(sink), [started = process] {
             QMetaObject::invokeMethod(
                 started, [started] { started->outputRead(); }, Qt::QueuedConnection);
         });
-    return process;
+    return begun;
 }
 
 Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::startInTerminal(Supervisors& supervisors,
@@ -116,20 +113,18 @@ Result<std::unique_ptr<SupervisedProcess>> SupervisedProcess::startInTerminal(Su
     auto line = TerminalLine::open(size, near);
     if (!line)
         return tl::unexpected(line.error());
-    const QString mark = freshMark();
-    SupervisorOrder told = supervisorOrder(order, mark);
-    told.input = told.output = told.error = near.get();
-    told.isTerminal = true;
-    auto supervisor = supervisors.give(told);
-    if (!supervisor)
-        return tl::unexpected(supervisor.error());
-    auto process =
-        std::unique_ptr<SupervisedProcess>(new SupervisedProcess(supervisor->control.take(), supervisor->pid, mark));
+    SupervisorOrder streams;
+    streams.input = streams.output = streams.error = near.get();
+    streams.isTerminal = true;
+    auto begun = begin(supervisors, order, streams);
+    if (!begun)
+        return begun;
+    SupervisedProcess* const process = begun->get();
     process->m_terminal = line->get();
     process->m_output = *std::move(line);
     process->m_terminal->start([sink = std::move(sink)](QByteArrayView bytes) { sink(OutputStream::Standard, bytes); },
-                               [started = process.get()] { started->outputRead(); });
-    return process;
+                               [started = process] { started->outputRead(); });
+    return begun;
 }
 
 void SupervisedProcess::write(const QByteArray& bytes)
@@ -253,8 +248,7 @@ void SupervisedProcess::supervisorWent()
     m_supervisorGone = true;
     m_harder.stop();
     m_notifier->setEnabled(false);
-    // It has said its last word; what the kernel still has to do about it need not be waited for before that is told.
-    QTimer::singleShot(0, QCoreApplication::instance(), [pid = pid_t(m_supervisor)] { waitpid(pid, nullptr, 0); });
+    reapSupervisor(m_supervisor); // it has said its last word
     tell();
 }
 

@@ -1,5 +1,6 @@
 #include "plugins/shell/supervisors.h"
 
+#include "core/base/system_sentence.h"
 #include "plugins/shell/supervisor/protocol.h"
 
 #include <QDir>
@@ -23,8 +24,6 @@ using namespace Qt::StringLiterals;
 namespace firebreak {
 
 namespace {
-
-QString whyNot(int error) { return QString::fromLocal8Bit(strerror(error)); }
 
 /// The order as protocol.h says. In a file without a name, since a packet holds less than an environment may.
 Descriptor written(const SupervisorOrder& order)
@@ -93,7 +92,7 @@ Result<WaitingSupervisor> Supervisors::give(const SupervisorOrder& order)
         const int error = errno;
         reapSupervisor(fresh->pid);
         return unavailable(
-            u"The step cannot be handed to %1: %2."_s.arg(QDir::toNativeSeparators(m_program), whyNot(error)),
+            u"The step cannot be handed to %1: %2."_s.arg(QDir::toNativeSeparators(m_program), systemSentence(error)),
             u"Stop other runs and try again."_s);
     }
     return fresh;
@@ -117,7 +116,7 @@ Result<WaitingSupervisor> Supervisors::start() const
 {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-        return unavailable(u"There can be no socket for the run: %1."_s.arg(whyNot(errno)),
+        return unavailable(u"There can be no socket for the run: %1."_s.arg(systemSentence(errno)),
                            u"Stop other runs and try again."_s);
     WaitingSupervisor started{Descriptor(ends[0]), 0};
     const Descriptor theirs(ends[1]);
@@ -144,7 +143,7 @@ Result<WaitingSupervisor> Supervisors::start() const
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (why != 0)
-        return unavailable(u"%1 cannot be started: %2."_s.arg(QDir::toNativeSeparators(m_program), whyNot(why)),
+        return unavailable(u"%1 cannot be started: %2."_s.arg(QDir::toNativeSeparators(m_program), systemSentence(why)),
                            u"Install Firebreak again; steps run only under it."_s);
     started.pid = pid;
     return started;

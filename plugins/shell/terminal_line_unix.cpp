@@ -1,5 +1,7 @@
 #include "plugins/shell/terminal_line.h"
 
+#include "core/base/system_sentence.h"
+
 #include <QSocketNotifier>
 
 #include <fcntl.h>
@@ -11,7 +13,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -26,7 +27,7 @@ constexpr qsizetype MostUnsent = 1024 * 1024;
 
 tl::unexpected<Error> noTerminal()
 {
-    return unavailable(u"There can be no terminal for the step: %1."_s.arg(QString::fromLocal8Bit(strerror(errno))),
+    return unavailable(u"There can be no terminal for the step: %1."_s.arg(systemSentence(errno)),
                        u"Stop other runs and try again."_s);
 }
 

@@ -1,11 +1,12 @@
 #include "app/workspace/runbooks/library_files.h"
 
+#include "core/base/system_sentence.h"
+
 #include <QStringList>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
@@ -51,8 +52,6 @@ struct CloseFolder {
     void operator()(DIR* folder) const { ::closedir(folder); }
 };
 using Folder = std::unique_ptr<DIR, CloseFolder>;
-
-QString systemSentence(int error) { return QString::fromLocal8Bit(std::strerror(error)); }
 
 tl::unexpected<Error> cannotOpen(const QString& path, int error)
 {

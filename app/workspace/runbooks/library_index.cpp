@@ -125,11 +125,12 @@ LibraryIndex lookedThrough(const QStringList& libraries, const LibraryIndex& bef
     });
     // From behind, so that places stay what they are where a file went meanwhile.
     for (auto it = unread.rbegin(); it != unread.rend(); ++it) {
-        if (it->read)
-            now.runbooks[it->place] = *std::move(it->read);
-        else
+        if (!it->read) {
             now.runbooks.removeAt(it->place);
-        now.filesRead += it->read ? 1 : 0;
+            continue;
+        }
+        now.runbooks[it->place] = *std::move(it->read);
+        ++now.filesRead;
     }
     return now;
 }
